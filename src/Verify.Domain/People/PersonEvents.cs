@@ -1,0 +1,43 @@
+using System.Text.Json.Serialization;
+using Verify.Domain.History;
+
+namespace Verify.Domain.People;
+
+/// <summary>A person came into the books.</summary>
+public sealed record PersonRegistered(DateTimeOffset At, Actor By, Guid PersonId, string Name, string? Email, bool CanSignIn, IReadOnlyList<Role> Roles) : DomainEvent(At, By);
+
+/// <summary>A role was granted.</summary>
+public sealed record RoleGranted(DateTimeOffset At, Actor By, Role Role) : DomainEvent(At, By);
+
+/// <summary>A role was taken away.</summary>
+public sealed record RoleRevoked(DateTimeOffset At, Actor By, Role Role) : DomainEvent(At, By);
+
+/// <summary>The person may no longer sign in.</summary>
+public sealed record PersonDisabled(DateTimeOffset At, Actor By, string Reason) : DomainEvent(At, By);
+
+/// <summary>The person may sign in again.</summary>
+public sealed record PersonEnabled(DateTimeOffset At, Actor By, string Reason) : DomainEvent(At, By);
+
+/// <summary>The events of <see cref="Person"/> as they are stored.</summary>
+public static class PersonStream
+{
+    /// <summary>Name, fold version and events.</summary>
+    public static AggregateType Type { get; } = new("person", typeof(Person), FoldVersion: 1, () => new Person(),
+    [
+        EventType.Of("person-registered", PersonJson.Default.PersonRegistered),
+        EventType.Of("role-granted", PersonJson.Default.RoleGranted),
+        EventType.Of("role-revoked", PersonJson.Default.RoleRevoked),
+        EventType.Of("person-disabled", PersonJson.Default.PersonDisabled),
+        EventType.Of("person-enabled", PersonJson.Default.PersonEnabled),
+    ]);
+}
+
+/// <summary>JSON of a person's events and parts.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(PersonRegistered))]
+[JsonSerializable(typeof(RoleGranted))]
+[JsonSerializable(typeof(RoleRevoked))]
+[JsonSerializable(typeof(PersonDisabled))]
+[JsonSerializable(typeof(PersonEnabled))]
+[JsonSerializable(typeof(IReadOnlyList<Role>), TypeInfoPropertyName = "Roles")]
+public sealed partial class PersonJson : JsonSerializerContext;

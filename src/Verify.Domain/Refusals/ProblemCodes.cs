@@ -1,0 +1,69 @@
+namespace Verify.Domain.Refusals;
+
+/// <summary>The catalogue of problem codes. A code is stable: clients switch on it. What the user reads is the message beside it.</summary>
+public static class ProblemCodes
+{
+    // 400: the form of the request
+    /// <summary>Members are missing or out of range; `errors` names them.</summary>
+    public const string Invalid = "request.invalid";
+    /// <summary>The body is no JSON, has unknown or duplicate members, or is empty.</summary>
+    public const string Malformed = "request.malformed";
+    /// <summary>The cursor was not made by this list.</summary>
+    public const string BadCursor = "request.bad-cursor";
+
+    // 401, 403
+    /// <summary>No valid key came with the request.</summary>
+    public const string Unauthenticated = "auth.unauthenticated";
+    /// <summary>The person's roles do not allow it.</summary>
+    public const string Forbidden = "auth.forbidden";
+
+    // 404, 405, 413, 415
+    /// <summary>There is no such route.</summary>
+    public const string NoRoute = "request.no-route";
+    /// <summary>There is no such thing.</summary>
+    public const string NotFound = "not-found";
+    /// <summary>The route does not take this method.</summary>
+    public const string MethodNotAllowed = "request.method-not-allowed";
+    /// <summary>The body is larger than the route takes.</summary>
+    public const string TooLarge = "request.too-large";
+    /// <summary>The body's media type is not one the route takes.</summary>
+    public const string UnsupportedMediaType = "request.unsupported-media-type";
+
+    // 412, 428
+    /// <summary>The version named in If-Match is no longer current.</summary>
+    public const string VersionStale = "version.stale";
+    /// <summary>If-Match is missing.</summary>
+    public const string VersionMissing = "version.missing";
+
+    // 409
+    /// <summary>The claim's stage does not have this transition.</summary>
+    public const string WrongStage = "claim.wrong-stage";
+    /// <summary>The thing is in a state that does not allow it (already struck, answered, revoked …).</summary>
+    public const string WrongState = "wrong-state";
+    /// <summary>Something with this identity exists already.</summary>
+    public const string AlreadyExists = "already-exists";
+
+    // 422
+    /// <summary>A guard of the transition refuses; `blockedBy` names the rules.</summary>
+    public const string GuardRefused = "claim.guard-refused";
+    /// <summary>The verdict's evidence rule is not met; `blockedBy` names what is missing.</summary>
+    public const string EvidenceRule = "claim.evidence-rule";
+    /// <summary>The selectors fit no place in the text.</summary>
+    public const string PassageNotFound = "passage.not-found";
+    /// <summary>The selectors fit several places in the text; `candidates` lists them.</summary>
+    public const string PassageAmbiguous = "passage.ambiguous";
+    /// <summary>An id in the body names nothing that exists.</summary>
+    public const string UnknownReference = "reference.unknown";
+    /// <summary>An identifier's check digit or form is wrong.</summary>
+    public const string BadIdentifier = "identifier.invalid";
+    /// <summary>A CSL-JSON item is not valid.</summary>
+    public const string BadCslItem = "source.csl-invalid";
+    /// <summary>A rule of the domain that has no code of its own.</summary>
+    public const string Rule = "rule";
+
+    // 429, 500, 503
+    /// <summary>Too many requests; Retry-After says when to come back.</summary>
+    public const string TooManyRequests = "request.too-many";
+    /// <summary>A defect of the server; the trace id finds it in the log.</summary>
+    public const string Internal = "internal";
+}
