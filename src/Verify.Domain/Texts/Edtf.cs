@@ -17,9 +17,10 @@ public sealed class Edtf : IEquatable<Edtf>
     /// <summary>Longest written form, in characters.</summary>
     public const int MaxLength = 64;
 
-    private Edtf(string written, EdtfDate? start, EdtfDate? end)
+    private Edtf(string written, EdtfDate? start, EdtfDate? end, bool isInterval)
     {
         Written = written;
+        IsInterval = isInterval;
         Earliest = start?.Earliest ?? DateOnly.MinValue;
         Latest = end?.Latest ?? DateOnly.MaxValue;
         HasStart = start is not null;
@@ -36,6 +37,9 @@ public sealed class Edtf : IEquatable<Edtf>
 
     /// <summary>The last day it may mean, inclusive; DateOnly.MaxValue where the end is open or unknown.</summary>
     public DateOnly Latest { get; }
+
+    /// <summary>Written with two ends, one of them maybe open or unknown.</summary>
+    public bool IsInterval { get; }
 
     /// <summary>False where the start is open or unknown.</summary>
     public bool HasStart { get; }
@@ -87,7 +91,7 @@ public sealed class Edtf : IEquatable<Edtf>
             return false;
         }
 
-        date = new Edtf(written, start, end);
+        date = new Edtf(written, start, end, interval);
         return true;
     }
 
