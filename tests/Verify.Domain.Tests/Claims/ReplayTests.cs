@@ -26,8 +26,8 @@ public class ReplayTests
         (c, by) => c.StrikeEvidence(c.Evidence[^1].Id, "no", Facts, by, Now),
         (c, by) => c.AnswerEvidence(c.Evidence[^1].Id, "because", Facts, by, Now),
         (c, by) => c.RaiseFlag(Guid.CreateVersion7(), "ByHand", "hm", Facts, by, Now),
-        (c, by) => c.DismissFlag(c.Flags[^1].Id, "no", Facts, by, Now),
-        (c, by) => c.AcceptFlag(c.Flags[^1].Id, null, Facts, by, Now),
+        (c, by) => c.DismissFlag(c.Flags.First(f => f.State == FlagState.Open).Id, "no", Facts, by, Now),
+        (c, by) => c.AcceptFlag(c.Flags.First(f => f.State == FlagState.Open).Id, null, Facts, by, Now),
         (c, by) => c.AddNote(new Note(Guid.CreateVersion7(), by.PersonId ?? Guid.Empty, Now, "well"), Facts, by, Now),
         (c, by) => c.Revise(Quotation with { Text = "Again" }, "clearer", Facts, by, Now),
         (c, by) => c.ChangeSeverity(Severity.Legal, "libel", Facts, by, Now),
@@ -53,7 +53,7 @@ public class ReplayTests
     {
         var reached = new HashSet<Stage>();
 
-        Prop.ForAll(Gen.Choose(0, int.MaxValue).ArrayOf(40).ToArbitrary(), steps =>
+        Prop.ForAll(Gen.Choose(0, 1_000_000).ArrayOf(40).ToArbitrary(), steps =>
         {
             var claim = Opened();
             foreach (var step in steps)
@@ -93,7 +93,7 @@ public class ReplayTests
                 Commands[choice % Commands.Length](claim, People[choice / Commands.Length]);
                 return;
             }
-            catch (Exception e) when (e is RefusedException or ArgumentOutOfRangeException)
+            catch (Exception e) when (e is RefusedException or ArgumentOutOfRangeException or InvalidOperationException { Source: "System.Linq" })
             {
                 claim.Version.ShouldBe(version);
             }
