@@ -15,6 +15,12 @@ public sealed class ApiKey : Aggregate
     /// <summary>How long a one-time code may be redeemed.</summary>
     public static readonly TimeSpan CodeLifetime = TimeSpan.FromDays(3);
 
+    /// <summary>Longest label, in characters.</summary>
+    public const int MaxLabelLength = 100;
+
+    /// <summary>Longest reason for revoking, in characters.</summary>
+    public const int MaxReasonLength = 2_000;
+
     /// <summary>Whose key it is.</summary>
     public Guid PersonId { get; private set; }
 
@@ -36,13 +42,16 @@ public sealed class ApiKey : Aggregate
     /// <summary>When it was revoked.</summary>
     public DateTimeOffset? RevokedAt { get; private set; }
 
-    /// <summary>Opens an enrolment. Admins for anybody, anybody for themself.</summary>
+    /// <summary>Opens an enrolment. Admins for anybody who may sign in, anybody for themself.</summary>
+    /// <param name="holder">Whose key it will be.</param>
     /// <param name="codeHash">SHA-256 of the one-time code, lower-case hex.</param>
-    public static ApiKey OpenEnrolment(Guid id, Guid personId, string label, string codeHash, Acting by, DateTimeOffset at)
+    public static ApiKey OpenEnrolment(Guid id, Person holder, string label, string codeHash, Acting by, DateTimeOffset at)
     {
-        if (!by.IsSystem && !by.Is(Role.Admin) && by.PersonId != personId) throw new RefusedException(RefusalKind.Forbidden, ProblemCodes.Forbidden, "Only an administrator opens an enrolment for somebody else.");
+        if (!by.IsSystem && !by.Is(Role.Admin) && by.PersonId != holder.Id) throw new RefusedException(RefusalKind.Forbidden, ProblemCodes.Forbidden, "Only an administrator opens an enrolment for somebody else.");
+        if (holder.Disabled) throw new RefusedException(RefusalKind.WrongStage, ProblemCodes.WrongState, "The person is disabled: enable them first.");
+        if (!holder.CanSignIn) throw RefusedException.Rule(ProblemCodes.Rule, "Somebody outside the newsroom holds no key.", new BrokenRule("outsider-has-no-key", "Register the person as one who can sign in."));
         var key = new ApiKey();
-        key.Raise(new KeyEnrolmentOpened(at, by.Actor, id, personId, label, codeHash, at + CodeLifetime));
+        key.Raise(new KeyEnrolmentOpened(at, by.Actor, id, holder.Id, label, codeHash, at + CodeLifetime));
         return key;
     }
 

@@ -12,6 +12,12 @@ public sealed class Person : Aggregate
     /// <summary>Longest name, in characters.</summary>
     public const int MaxNameLength = 200;
 
+    /// <summary>Longest e-mail address, in characters (RFC 5321).</summary>
+    public const int MaxEmailLength = 254;
+
+    /// <summary>Longest reason for disabling or enabling, in characters.</summary>
+    public const int MaxReasonLength = 2_000;
+
     /// <summary>The name as the newsroom writes it.</summary>
     public string Name { get; private set; } = "";
 

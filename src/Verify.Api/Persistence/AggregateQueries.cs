@@ -1,0 +1,41 @@
+using System.Reflection;
+using Microsoft.EntityFrameworkCore;
+using Verify.Domain.History;
+using Verify.Domain.Refusals;
+
+namespace Verify.Api.Persistence;
+
+/// <summary>Finding aggregates by their identity.</summary>
+internal static class AggregateQueries
+{
+    private static readonly MethodInfo Set = typeof(DbContext).GetMethod(nameof(DbContext.Set), Type.EmptyTypes)!;
+
+    /// <summary>
+    /// Loads an aggregate that is about to change, and notes which version the caller saw (null: said nothing). Refuses
+    /// with 404 when there is none; the aggregate's own method refuses with 428 or 412, after it has looked at the roles.
+    /// </summary>
+    public static async Task<T> FindForChangeAsync<T>(this DbSet<T> aggregates, Guid id, int? expectedVersion, CancellationToken cancellationToken)
+        where T : Aggregate
+    {
+        var aggregate = await aggregates.FindAsync([id], cancellationToken) ?? throw Missing<T>();
+        var type = EventCatalog.Of<T>();
+        if (aggregate.FoldVersion != type.FoldVersion) throw new InvalidOperationException($"{type.StreamOf(id)} was folded by other code: run 'db refold'.");
+        aggregate.Expect(expectedVersion);
+        return aggregate;
+    }
+
+    /// <summary>The answer where a query by identity found something; refuses with 404 where it did not.</summary>
+    public static TView OrMissing<T, TView>(this TView? found)
+        where T : Aggregate
+        where TView : class => found ?? throw Missing<T>();
+
+    /// <summary>The refusal that says: there is no such thing.</summary>
+    public static RefusedException Missing<T>()
+        where T : Aggregate => Missing(typeof(T));
+
+    /// <summary>The refusal that says: there is no such thing.</summary>
+    public static RefusedException Missing(Type aggregate) => new(RefusalKind.NotFound, ProblemCodes.NotFound, $"There is no {EventCatalog.Of(aggregate).Name} with this id.");
+
+    /// <summary>The rows of a kind of aggregate that is known at run time only.</summary>
+    public static IQueryable<Aggregate> Rows(this VerifyDbContext db, Type aggregate) => (IQueryable<Aggregate>)Set.MakeGenericMethod(aggregate).Invoke(db, null)!;
+}

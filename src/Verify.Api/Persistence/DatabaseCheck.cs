@@ -1,0 +1,157 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Verify.Api.Persistence.Lookups;
+using Verify.Domain.History;
+using Verify.Domain.Integrity;
+
+namespace Verify.Api.Persistence;
+
+/// <summary>
+/// Proves that the database says what its log says: the log is gapless and its hashes hold, every row equals the fold
+/// of its stream, every look-up row follows from its aggregate, every blob has its hash.
+/// </summary>
+internal sealed class DatabaseCheck(VerifyDbContext db, EventReader events)
+{
+    private const int PageSize = 200;
+
+    // streams that the log holds and no row has been seen for yet
+    private readonly Dictionary<string, (int Version, byte[] Leaf)> streams = new(StringComparer.Ordinal);
+
+    /// <summary>How many events were looked at.</summary>
+    public long EventCount { get; private set; }
+
+    /// <summary>How many rows were looked at.</summary>
+    public long RowCount { get; private set; }
+
+    /// <summary>What is wrong, each in words that name the place; nothing when all is well.</summary>
+    public async IAsyncEnumerable<string> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var finding in CheckLogAsync(cancellationToken)) yield return finding;
+        foreach (var type in EventCatalog.Aggregates)
+        {
+            await foreach (var finding in CheckRowsAsync(type, cancellationToken)) yield return finding;
+        }
+
+        foreach (var stream in streams.Keys) yield return $"{stream}: the log holds its events, but there is no row";
+        await foreach (var finding in CheckBlobsAsync(cancellationToken)) yield return finding;
+    }
+
+    private async IAsyncEnumerable<string> CheckLogAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var time = DateTimeOffset.MinValue;
+        var index = 0L;
+        await foreach (var proof in events.ProofsAsync(cancellationToken))
+        {
+            if (proof.Index != index) yield return $"event {proof.Index}: the log has a gap, {index} was due";
+            index = proof.Index + 1;
+            EventCount++;
+            var (line, wrong) = Check(proof);
+            if (wrong is not null) yield return $"event {proof.Index}: {wrong}";
+            if (line?.Time < time) yield return $"event {proof.Index}: its time is before that of the event before it";
+            if (line?.Time > time) time = line.Time;
+            streams[proof.Stream] = (proof.StreamVersion, proof.Leaf);
+        }
+
+        var head = await db.LogHeads.AsNoTracking().SingleAsync(cancellationToken);
+        if (head.NextIndex != index) yield return $"log head: it says {head.NextIndex} events, the log holds {index}";
+        if (index > 0 && head.LastTime != time) yield return $"log head: it says {Written(head.LastTime)} for the last time, the log says {Written(time)}";
+    }
+
+    private (EventLine? Line, string? Wrong) Check(StoredProof proof)
+    {
+        EventLine line;
+        try
+        {
+            line = EventLine.Parse(proof.Line);
+        }
+        catch (FormatException e)
+        {
+            return (null, $"its line cannot be read: {e.Message}");
+        }
+
+        return (line, WhatIsWrong(proof, line));
+    }
+
+    private string? WhatIsWrong(StoredProof proof, EventLine line)
+    {
+        var (version, previous) = streams.TryGetValue(proof.Stream, out var last) ? last : (0, []);
+        if (!LogHash.Leaf(proof.Line).AsSpan().SequenceEqual(proof.Leaf)) return "its leaf hash is not that of its line";
+        if ((line.Index, line.Stream, line.StreamVersion, line.Type) != (proof.Index, proof.Stream, proof.StreamVersion, proof.Type)) return "its columns are not those of its line";
+        if (!line.PayloadHash.AsSpan().SequenceEqual(proof.PayloadHash)) return "its payload hash is not that of its line";
+        if (proof.StreamVersion != version + 1) return $"{proof.Stream} goes from version {version} to {proof.StreamVersion}";
+        if (!(line.Previous ?? []).AsSpan().SequenceEqual(previous)) return "it does not name the event before it in its stream";
+        return null;
+    }
+
+    private async IAsyncEnumerable<string> CheckRowsAsync(AggregateType type, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var entity = db.Model.FindEntityType(type.Type)!;
+        var after = long.MinValue;
+        while (true)
+        {
+            var page = await db.Rows(type.Type).AsNoTracking().Where(a => a.Number > after).OrderBy(a => a.Number).Take(PageSize).ToListAsync(cancellationToken);
+            foreach (var row in page)
+            {
+                RowCount++;
+                var stream = type.StreamOf(row.Id);
+                streams.Remove(stream);
+                foreach (var difference in await DifferencesAsync(type, entity, row, cancellationToken)) yield return $"{stream}: {difference}";
+            }
+
+            if (page.Count < PageSize) yield break;
+            after = page[^1].Number;
+        }
+    }
+
+    private async Task<IReadOnlyList<string>> DifferencesAsync(AggregateType type, IEntityType entity, Aggregate row, CancellationToken cancellationToken)
+    {
+        if (row.FoldVersion != type.FoldVersion) return [$"the row was folded by version {row.FoldVersion}, now it is {type.FoldVersion}: run 'db refold'"];
+        StoredStream? stream;
+        try
+        {
+            stream = await events.FoldAsync(type, row.Id, upTo: null, cancellationToken);
+        }
+        catch (Exception e) when (e is InvalidDataException or System.Text.Json.JsonException or InvalidOperationException or FormatException)
+        {
+            return [$"its events cannot be folded: {e.Message}"];
+        }
+
+        if (stream is null) return ["there is a row, but the log holds no event of it"];
+        var differences = new List<string>();
+        foreach (var property in entity.GetProperties())
+        {
+            var (stored, folded) = (ProviderValue(property, row), ProviderValue(property, stream.State));
+            if (!Same(stored, folded)) differences.Add($"{property.Name} is {Written(stored)} in the row, {Written(folded)} by its history");
+        }
+
+        foreach (var lookup in Lookup.Of(type.Type)) differences.AddRange(await lookup.CheckAsync(db, stream.State, cancellationToken));
+        return differences;
+    }
+
+    private async IAsyncEnumerable<string> CheckBlobsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var sha256 in await db.Blobs.Select(b => b.Sha256).ToListAsync(cancellationToken))
+        {
+            var bytes = await db.Blobs.Where(b => b.Sha256 == sha256).Select(b => b.Bytes).SingleAsync(cancellationToken);
+            if (!Blob.Of(bytes).Sha256.Equals(sha256, StringComparison.Ordinal)) yield return $"blob {sha256}: its bytes have another hash";
+        }
+    }
+
+    private static object? ProviderValue(IProperty property, Aggregate aggregate)
+    {
+        var value = property.PropertyInfo!.GetValue(aggregate);
+        return property.GetTypeMapping().Converter is { } converter ? converter.ConvertToProvider(value) : value;
+    }
+
+    private static bool Same(object? a, object? b) => a is byte[] x && b is byte[] y ? x.AsSpan().SequenceEqual(y) : Equals(a, b);
+
+    private static string Written(object? value) => value switch
+    {
+        null => "nothing",
+        byte[] bytes => Convert.ToHexStringLower(bytes),
+        DateTimeOffset time => time.ToString("O", CultureInfo.InvariantCulture),
+        _ => $"'{Convert.ToString(value, CultureInfo.InvariantCulture)}'",
+    };
+}

@@ -1,0 +1,43 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Verify.Api.Persistence.Mappings;
+
+/// <summary>The log: keyed by its index, each stream's versions unique.</summary>
+internal sealed class LoggedEventMapping : IEntityTypeConfiguration<LoggedEvent>
+{
+    public void Configure(EntityTypeBuilder<LoggedEvent> builder)
+    {
+        builder.ToTable("Events");
+        builder.HasKey(e => e.LogIndex);
+        builder.Property(e => e.LogIndex).ValueGeneratedNever();
+        builder.Property(e => e.Stream).HasMaxLength(80);
+        builder.HasIndex(e => new { e.Stream, e.StreamVersion }).IsUnique();
+        builder.Property(e => e.Type).HasMaxLength(80);
+        builder.Property(e => e.Leaf).HasMaxLength(32);
+        builder.Property(e => e.Salt).HasMaxLength(32);
+        builder.HasIndex(e => e.CommandId);
+    }
+}
+
+/// <summary>The head of the log: one row, there from the first migration.</summary>
+internal sealed class LogHeadMapping : IEntityTypeConfiguration<LogHead>
+{
+    public void Configure(EntityTypeBuilder<LogHead> builder)
+    {
+        builder.ToTable("LogHead");
+        builder.Property(h => h.Id).ValueGeneratedNever();
+        builder.HasData(new LogHead());
+    }
+}
+
+/// <summary>Bytes under their hash.</summary>
+internal sealed class BlobMapping : IEntityTypeConfiguration<Blob>
+{
+    public void Configure(EntityTypeBuilder<Blob> builder)
+    {
+        builder.ToTable("Blobs");
+        builder.HasKey(b => b.Sha256);
+        builder.Property(b => b.Sha256).HasMaxLength(64);
+    }
+}

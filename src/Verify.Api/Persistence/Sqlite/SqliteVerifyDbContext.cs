@@ -1,0 +1,50 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace Verify.Api.Persistence.Sqlite;
+
+/// <summary>The embedded database: one file, one writer at a time, instants as integer microseconds since 1970.</summary>
+internal sealed class SqliteVerifyDbContext(DbContextOptions<SqliteVerifyDbContext> options, WriterQueue writers) : VerifyDbContext(options)
+{
+    // extended result codes: SQLITE_CONSTRAINT_PRIMARYKEY and SQLITE_CONSTRAINT_UNIQUE
+    private const int DuplicateKey = 1555;
+    private const int DuplicateValue = 2067;
+
+    /// <inheritdoc/>
+    public override async Task MigrateAsync(CancellationToken cancellationToken)
+    {
+        // a process that was killed while it migrated leaves its lock behind, and the next would wait for ever
+        var locks = await Database.SqlQuery<int>($"SELECT COUNT(*) AS Value FROM sqlite_master WHERE name = '__EFMigrationsLock'").SingleAsync(cancellationToken);
+        if (locks > 0) await Database.ExecuteSqlAsync($"DELETE FROM __EFMigrationsLock WHERE Timestamp < datetime('now', '-1 minute')", cancellationToken);
+        await base.MigrateAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        base.ConfigureConventions(configurationBuilder);
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<Microseconds>();
+    }
+
+    /// <inheritdoc/>
+    protected override async ValueTask<IDisposable?> TakeTurnAsync(CancellationToken cancellationToken) => await writers.EnterAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    protected override bool IsDuplicate(DbException failure) => failure is SqliteException { SqliteExtendedErrorCode: DuplicateKey or DuplicateValue };
+
+    /// <inheritdoc/>
+    protected override bool IsDuplicateOf(DbException failure, IIndex index)
+    {
+        // SQLite names the columns, never the index
+        var table = index.DeclaringEntityType.GetTableName();
+        var columns = string.Join(", ", index.Properties.Select(p => $"{table}.{p.GetColumnName()}"));
+        return failure.Message.Contains($": {columns}'", StringComparison.Ordinal);
+    }
+
+    private sealed class Microseconds() : ValueConverter<DateTimeOffset, long>(
+        instant => (instant.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond,
+        stored => new DateTimeOffset((stored * TimeSpan.TicksPerMicrosecond) + DateTimeOffset.UnixEpoch.Ticks, TimeSpan.Zero));
+}

@@ -1,0 +1,217 @@
+using System.Data.Common;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Verify.Api.Persistence.Lookups;
+using Verify.Domain.History;
+using Verify.Domain.Integrity;
+using Verify.Domain.People;
+using Verify.Domain.Refusals;
+
+namespace Verify.Api.Persistence;
+
+/// <summary>
+/// The rows of every aggregate and the log of their events. Saving appends the events that the aggregates raised to
+/// the log, in the same transaction as the rows. Each database has its own class below this one.
+/// </summary>
+internal abstract class VerifyDbContext(DbContextOptions options) : DbContext(options)
+{
+    /// <summary>People of the newsroom, and those outside whom it asked.</summary>
+    public DbSet<Person> People => Set<Person>();
+
+    /// <summary>Keys and open enrolments.</summary>
+    public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+
+    /// <summary>The log, in order of its index.</summary>
+    public DbSet<LoggedEvent> Events => Set<LoggedEvent>();
+
+    /// <summary>The one row that says where the log goes on.</summary>
+    public DbSet<LogHead> LogHeads => Set<LogHead>();
+
+    /// <summary>Long texts and other bytes. Add through <see cref="Keep"/>.</summary>
+    public DbSet<Blob> Blobs => Set<Blob>();
+
+    /// <summary>The command whose events are saved next; set by the pipeline.</summary>
+    public Guid CommandId { get; set; }
+
+    /// <summary>Keeps bytes under their SHA-256 (returned as lower-case hex) with the next save; bytes already kept are kept once.</summary>
+    public string Keep(byte[] bytes)
+    {
+        var blob = Blob.Of(bytes);
+        if (Blobs.Local.FindEntry(blob.Sha256) is null) Blobs.Add(blob);
+        return blob.Sha256;
+    }
+
+    /// <summary>Takes the writers' turn where the database has a single writer, then begins the transaction that saving joins.</summary>
+    public async Task<WriteTransaction> BeginWriteAsync(CancellationToken cancellationToken)
+    {
+        var turn = await TakeTurnAsync(cancellationToken);
+        try
+        {
+            return new WriteTransaction(turn, await Database.BeginTransactionAsync(cancellationToken));
+        }
+        catch
+        {
+            turn?.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// Saves the rows and appends the events they raised, in one transaction: the one already open, else one of its own.
+    /// Refuses with 412 when another writer was first, with 409 when a unique name or reference is taken.
+    /// </summary>
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        var changed = ChangedAggregates();
+        if (changed.Count == 0) return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+
+        await using var own = Database.CurrentTransaction is null ? await BeginWriteAsync(cancellationToken) : null;
+        var (index, time) = await TakeHeadAsync(changed, cancellationToken);
+        await LeaveOutKeptBlobsAsync(cancellationToken);
+        foreach (var entry in changed)
+        {
+            index = Append(entry, index, time);
+            Lookup.KeepAll(this, entry);
+        }
+
+        var rows = await SaveOrRefuseAsync(acceptAllChangesOnSuccess, cancellationToken);
+        if (own is not null) await own.CommitAsync(cancellationToken);
+        changed.ForEach(e => e.Entity.MarkSaved());
+        return rows;
+    }
+
+    /// <summary>Not supported: every writer waits its turn, which is asynchronous.</summary>
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new NotSupportedException("Save with SaveChangesAsync.");
+
+    /// <summary>Brings the tables up to date; on the first start this makes them.</summary>
+    public virtual async Task MigrateAsync(CancellationToken cancellationToken)
+    {
+        var pending = await Database.GetPendingMigrationsAsync(cancellationToken);
+        if (pending.Any()) await Database.MigrateAsync(cancellationToken);
+    }
+
+    /// <summary>Saves rows that were folded again from their streams: the one case of rows that change without an event.</summary>
+    public Task<int> SaveFoldedAgainAsync(CancellationToken cancellationToken) => base.SaveChangesAsync(acceptAllChangesOnSuccess: true, cancellationToken);
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.ApplyConfigurationsFromAssembly(typeof(VerifyDbContext).Assembly);
+
+    /// <inheritdoc/>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
+
+    /// <summary>Waits until this process may write; null where the database lets several write at once.</summary>
+    protected abstract ValueTask<IDisposable?> TakeTurnAsync(CancellationToken cancellationToken);
+
+    /// <summary>Whether the database refused because a key or a unique index holds the value already.</summary>
+    protected abstract bool IsDuplicate(DbException failure);
+
+    /// <summary>Whether the index that holds the value already is this one.</summary>
+    protected abstract bool IsDuplicateOf(DbException failure, IIndex index);
+
+    private List<EntityEntry<Aggregate>> ChangedAggregates()
+    {
+        var changed = new List<EntityEntry<Aggregate>>();
+        foreach (var entry in ChangeTracker.Entries<Aggregate>())
+        {
+            if (entry.Entity.ExpectationUnchecked) throw new InvalidOperationException($"{entry.Metadata.ClrType.Name}: a version was expected and no method checked it.");
+            if (entry.Entity.Raised.Count > 0)
+            {
+                changed.Add(entry);
+            }
+            else if (entry.State != EntityState.Unchanged)
+            {
+                throw new InvalidOperationException($"{entry.Metadata.ClrType.Name}: only an event changes a row, and nothing deletes one.");
+            }
+        }
+
+        return changed;
+    }
+
+    /// <summary>Reserves a place in the log for every event: the first lock of the transaction, held to its end.</summary>
+    private async Task<(long Index, DateTimeOffset Time)> TakeHeadAsync(List<EntityEntry<Aggregate>> changed, CancellationToken cancellationToken)
+    {
+        var count = changed.Sum(e => e.Entity.Raised.Count);
+        var latest = changed.SelectMany(e => e.Entity.Raised).Max(e => e.At);
+        await LogHeads.ExecuteUpdateAsync(
+            head => head.SetProperty(h => h.NextIndex, h => h.NextIndex + count).SetProperty(h => h.LastTime, h => h.LastTime > latest ? h.LastTime : latest),
+            cancellationToken);
+        var head = await LogHeads.AsNoTracking().SingleAsync(cancellationToken);
+        return (head.NextIndex - count, head.LastTime);
+    }
+
+    // asked under the head's lock: whoever else keeps the same bytes has committed, or waits
+    private async Task LeaveOutKeptBlobsAsync(CancellationToken cancellationToken)
+    {
+        var added = ChangeTracker.Entries<Blob>().Where(e => e.State == EntityState.Added).ToList();
+        if (added.Count == 0) return;
+        var hashes = added.Select(e => e.Entity.Sha256).ToList();
+        var kept = await Blobs.Where(b => hashes.Contains(b.Sha256)).Select(b => b.Sha256).ToListAsync(cancellationToken);
+        foreach (var entry in added.Where(e => kept.Contains(e.Entity.Sha256))) entry.State = EntityState.Detached;
+    }
+
+    private long Append(EntityEntry<Aggregate> entry, long index, DateTimeOffset time)
+    {
+        var aggregate = entry.Entity;
+        var type = EventCatalog.Of(entry.Metadata.ClrType);
+        var isNew = entry.State == EntityState.Added;
+        var number = isNew ? index : aggregate.Number;
+        var version = aggregate.Version - aggregate.Raised.Count;
+        var head = version == 0 ? null : aggregate.Head;
+        foreach (var raised in aggregate.Raised)
+        {
+            var logged = Logged(raised, index++, type.StreamOf(aggregate.Id), ++version, time, head);
+            Events.Add(logged);
+            head = logged.Leaf;
+        }
+
+        // a row folded by older code stays marked as such until it is folded again
+        aggregate.MarkLogged(number, head!, isNew ? type.FoldVersion : aggregate.FoldVersion);
+        return index;
+    }
+
+    private LoggedEvent Logged(DomainEvent raised, long index, string stream, int version, DateTimeOffset time, byte[]? previous)
+    {
+        var type = EventCatalog.EventOf(raised.GetType());
+        var payload = CanonicalJson.CanonicalizeEvent(JsonSerializer.SerializeToUtf8Bytes(raised, type.Json));
+        var salt = RandomNumberGenerator.GetBytes(32);
+        var line = new EventLine(index, stream, version, type.Written, time, raised.By.Value, previous, LogHash.Payload(salt, payload)).ToBytes();
+        return new LoggedEvent
+        {
+            LogIndex = index,
+            Stream = stream,
+            StreamVersion = version,
+            Type = type.Written,
+            Line = line,
+            Leaf = LogHash.Leaf(line),
+            Payload = payload,
+            Salt = salt,
+            CommandId = CommandId,
+        };
+    }
+
+    private async Task<int> SaveOrRefuseAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            throw LostRace();
+        }
+        catch (DbUpdateException e) when (e.InnerException is DbException failure && IsDuplicate(failure))
+        {
+            var streams = Model.FindEntityType(typeof(LoggedEvent))!.GetIndexes().Single(i => i.IsUnique);
+            throw IsDuplicateOf(failure, streams)
+                ? LostRace()
+                : new RefusedException(RefusalKind.WrongStage, ProblemCodes.AlreadyExists, "Something with this name or reference exists already.");
+        }
+    }
+
+    private static RefusedException LostRace() =>
+        new(RefusalKind.VersionStale, ProblemCodes.VersionStale, "It was changed by somebody else at the same moment. Fetch it and decide again.");
+}
