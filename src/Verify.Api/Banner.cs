@@ -1,3 +1,6 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
 namespace Verify.Api;
 
 /// <summary>What the operator reads on standard output: addresses, keys shown once, answers of the database's commands. None of it goes to the log.</summary>
@@ -13,4 +16,15 @@ internal sealed class Banner(TextWriter output)
 
     /// <summary>Writes one line.</summary>
     public void WriteLine(string line) => Output.WriteLine(line);
+}
+
+/// <summary>What is printed once the server listens.</summary>
+internal static class BannerLines
+{
+    /// <summary>Prints the addresses that the server listens on, once it does.</summary>
+    public static void PrintAddresses(this WebApplication app) => app.Lifetime.ApplicationStarted.Register(() =>
+    {
+        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
+        foreach (var address in addresses) app.Services.GetRequiredService<Banner>().WriteLine($"Verify listens on {address}; the API is described at {address}/api");
+    });
 }

@@ -1,13 +1,28 @@
 using Verify.Api;
+using Verify.Api.Auth;
+using Verify.Api.Features.People;
+using Verify.Api.Http;
 using Verify.Api.Persistence;
+using Verify.Api.Pipeline;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.Services.AddSingleton(Banner.OnStandardOutput());
 builder.Services.AddPersistence();
+builder.Services.AddPipeline();
+builder.Services.AddAuth();
+builder.Services.AddApi();
+builder.Services.AddHealth();
 
 var app = builder.Build();
 if (DatabaseCommands.AreMeant(args)) return await DatabaseCommands.RunAsync(app.Services, args, app.Services.GetRequiredService<Banner>().Output);
 
+app.UseApi();
+app.MapHealth();
+var api = app.MapApi();
+api.MapPeople();
+
 await app.Services.MigrateDatabaseAsync();
+await app.Services.MakeFirstAdministratorAsync();
+app.PrintAddresses();
 await app.RunAsync();
 return 0;

@@ -78,6 +78,12 @@ public sealed class ApiKey : Aggregate
         RevokedAt is null && SecretHash is { } held
         && CryptographicOperations.FixedTimeEquals(Convert.FromHexString(held), Convert.FromHexString(secretHash));
 
+    /// <summary>Refuses to show a key, or to tell how many there are, to anybody but its holder, administrators and auditors.</summary>
+    public static void DemandSight(Guid personId, Acting viewer)
+    {
+        if (!viewer.IsSystem && !viewer.IsAny(Role.Admin, Role.Auditor) && viewer.PersonId != personId) throw new RefusedException(RefusalKind.Forbidden, ProblemCodes.Forbidden, "Only its holder, administrators and auditors see a key.");
+    }
+
     /// <inheritdoc/>
     protected override void Apply(DomainEvent change)
     {

@@ -18,6 +18,9 @@ public sealed class Person : Aggregate
     /// <summary>Longest reason for disabling or enabling, in characters.</summary>
     public const int MaxReasonLength = 2_000;
 
+    /// <summary>Who is made at the first start, when nobody can sign in yet: the same id everywhere, so that it is made once.</summary>
+    public static readonly Guid FirstAdministrator = new("00000000-0000-7000-8000-000000000001");
+
     /// <summary>The name as the newsroom writes it.</summary>
     public string Name { get; private set; } = "";
 
@@ -85,6 +88,9 @@ public sealed class Person : Aggregate
         if (!Disabled) throw new RefusedException(RefusalKind.WrongStage, ProblemCodes.WrongState, "The person is not disabled.");
         Raise(new PersonEnabled(at, by.Actor, reason));
     }
+
+    /// <summary>Whether a viewer may see the e-mail address and what else is known of the person's beginnings: administrators, auditors, and the person.</summary>
+    public bool IsOpenTo(Acting viewer) => viewer.IsSystem || viewer.IsAny(Role.Admin, Role.Auditor) || viewer.PersonId == Id;
 
     /// <inheritdoc/>
     protected override void Apply(DomainEvent change)

@@ -4,7 +4,11 @@ using Verify.Domain.History;
 namespace Verify.Domain.People;
 
 /// <summary>A person came into the books.</summary>
-public sealed record PersonRegistered(DateTimeOffset At, Actor By, Guid PersonId, string Name, string? Email, bool CanSignIn, IReadOnlyList<Role> Roles) : DomainEvent(At, By);
+public sealed record PersonRegistered(DateTimeOffset At, Actor By, Guid PersonId, string Name, string? Email, bool CanSignIn, IReadOnlyList<Role> Roles) : DomainEvent(At, By)
+{
+    /// <inheritdoc/>
+    public override Visibility VisibleTo(Viewer viewer, Aggregate state) => ((Person)state).IsOpenTo(viewer.Who) ? Visibility.Full : Visibility.Sealed;
+}
 
 /// <summary>A role was granted.</summary>
 public sealed record RoleGranted(DateTimeOffset At, Actor By, Role Role) : DomainEvent(At, By);

@@ -1,0 +1,80 @@
+using MediatR;
+using Verify.Api.Auth;
+using Verify.Api.Http;
+using Verify.Api.Http.Paging;
+using Verify.Api.Persistence;
+using Verify.Domain.People;
+
+namespace Verify.Api.Features.People;
+
+/// <summary>The addresses of people and their keys.</summary>
+internal static class PeopleRoutes
+{
+    public static void MapPeople(this IEndpointRouteBuilder api)
+    {
+        var people = api.MapGroup("/people").WithTags("People");
+
+        people.MapPost("/", async (RegisterPersonBody body, IMediator mediator, CancellationToken cancellationToken) =>
+            Answers.Created("people", await mediator.Send(body.ToCommand(), cancellationToken), p => p.Id))
+            .WithSummary("Register a person (administrators).");
+
+        people.MapGet("/", (Role? role, string? name, [AsParameters] PageRequest page, IMediator mediator, CancellationToken cancellationToken) =>
+            mediator.Send(new ListPeople(role, name, page), cancellationToken))
+            .WithSummary("List people, by role or by the beginning of their name.");
+
+        people.MapGet("/me", (ICurrentUser user, IMediator mediator, CancellationToken cancellationToken) =>
+            mediator.Send(new GetPerson(user.Person.PersonId!.Value, AsOf: null), cancellationToken))
+            .WithSummary("Who am I, and what may I be?");
+
+        var person = people.MapGroup("/{personId:guid}").ForExisting<Person>("personId");
+
+        person.MapGet("/", (Guid personId, AsOf? asOf, IMediator mediator, CancellationToken cancellationToken) =>
+            mediator.Send(new GetPerson(personId, asOf), cancellationToken))
+            .WithSummary("Get a person, now or as of a log index or time.");
+
+        person.MapGet("/history", (Guid personId, AsOf? asOf, [AsParameters] PageRequest page, IMediator mediator, CancellationToken cancellationToken) =>
+            mediator.Send(new GetPersonHistory(personId, asOf, page), cancellationToken))
+            .WithSummary("Every change of a person: who, when, what.");
+
+        person.MapPost("/roles/grant", (Guid personId, IfMatch ifMatch, RoleBody body, IMediator mediator, CancellationToken cancellationToken) =>
+            mediator.Send(new GrantRole(personId, ifMatch.Version, body.Role), cancellationToken))
+            .WithSummary("Grant a role (administrators, never to themself).");
+
+        person.MapPost("/roles/revoke", (Guid personId, IfMatch ifMatch, RoleBody body, IMediator mediator, CancellationToken cancellationToken) =>
+            mediator.Send(new RevokeRole(personId, ifMatch.Version, body.Role), cancellationToken))
+            .WithSummary("Take a role away (administrators).");
+
+        person.MapPost("/disable", (Guid personId, IfMatch ifMatch, ReasonBody body, IMediator mediator, CancellationToken cancellationToken) =>
+            mediator.Send(new DisablePerson(personId, ifMatch.Version, body.Reason), cancellationToken))
+            .WithSummary("Stop a person from signing in; every key of theirs is refused from then on (administrators).");
+
+        person.MapPost("/enable", (Guid personId, IfMatch ifMatch, ReasonBody body, IMediator mediator, CancellationToken cancellationToken) =>
+            mediator.Send(new EnablePerson(personId, ifMatch.Version, body.Reason), cancellationToken))
+            .WithSummary("Let a disabled person sign in again (administrators).");
+
+        person.MapGet("/keys", (Guid personId, [AsParameters] PageRequest page, IMediator mediator, CancellationToken cancellationToken) =>
+            mediator.Send(new ListKeys(personId, page), cancellationToken))
+            .WithSummary("List a person's keys and open enrolments (the person, administrators).");
+
+        person.MapPost("/keys", async (Guid personId, OpenKeyEnrolmentBody body, IMediator mediator, CancellationToken cancellationToken) =>
+            Answers.Created("keys", await mediator.Send(new OpenKeyEnrolment(personId, body.Label), cancellationToken), e => e.KeyId))
+            .WithSummary("Open an enrolment and get the one-time code to pass on (the person, administrators).");
+
+        var keys = api.MapGroup("/keys").WithTags("Keys");
+
+        keys.MapPost("/redeem", async (RedeemKeyBody body, IMediator mediator, CancellationToken cancellationToken) =>
+            Answers.Created("keys", await mediator.Send(new RedeemKey(body.Code), cancellationToken), k => k.KeyId))
+            .AllowAnonymous()
+            .WithSummary("Redeem a one-time code: the answer holds the key, this once.");
+
+        var key = keys.MapGroup("/{keyId:guid}").ForExisting<ApiKey>("keyId");
+
+        key.MapGet("/", (Guid keyId, IMediator mediator, CancellationToken cancellationToken) =>
+            mediator.Send(new GetKey(keyId), cancellationToken))
+            .WithSummary("Get a key, never its secret (its holder, administrators).");
+
+        key.MapPost("/revoke", (Guid keyId, IfMatch ifMatch, ReasonBody body, IMediator mediator, CancellationToken cancellationToken) =>
+            mediator.Send(new RevokeKey(keyId, ifMatch.Version, body.Reason), cancellationToken))
+            .WithSummary("Revoke a key or an enrolment (its holder, administrators).");
+    }
+}

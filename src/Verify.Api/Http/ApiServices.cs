@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Verify.Api.Auth;
+
+namespace Verify.Api.Http;
+
+/// <summary>Registers and maps what every address of the API has in common.</summary>
+internal static class ApiServices
+{
+    /// <summary>Largest body of an address that does not say otherwise, in bytes.</summary>
+    public const long MaxBodyBytes = 1024 * 1024;
+
+    /// <summary>Adds strict JSON, problem documents and the limits of the server.</summary>
+    public static IServiceCollection AddApi(this IServiceCollection services)
+    {
+        services.Configure<JsonOptions>(options => ApiJson.Configure(options.SerializerOptions));
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        services.Configure<KestrelServerOptions>(options =>
+        {
+            options.AddServerHeader = false;
+            options.Limits.MaxRequestBodySize = MaxBodyBytes;
+        });
+        services.AddExceptionHandler<Problems>();
+        return services;
+    }
+
+    /// <summary>Puts the parts of the pipeline in their order: problems outermost, then who it is, then whether the thing exists.</summary>
+    public static void UseApi(this WebApplication app)
+    {
+        app.UseExceptionHandler(static _ => { });
+        app.UseStatusCodePages(Problems.WriteForStatusAsync);
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseExistenceBeforeForm();
+    }
+
+    /// <summary>The group under which every area maps its routes: a key is needed, and answers bear their headers.</summary>
+    public static RouteGroupBuilder MapApi(this IEndpointRouteBuilder routes) =>
+        routes.MapGroup(Answers.Root).RequireAuthorization(Policies.Key).AddEndpointFilterFactory(StrictEnums.Filter).AddEndpointFilter<AnswerHeaders>();
+}

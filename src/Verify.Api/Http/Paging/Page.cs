@@ -1,0 +1,35 @@
+using System.ComponentModel;
+using FluentValidation;
+
+namespace Verify.Api.Http.Paging;
+
+/// <summary>A page of some list.</summary>
+internal interface IPage
+{
+    /// <summary>Cursor of the next page; null on the last one.</summary>
+    string? Next { get; }
+}
+
+/// <summary>A page of a list, in the order in which things came into the books.</summary>
+/// <param name="Items">The rows.</param>
+/// <param name="Next">Cursor of the next page; null on the last one. The same address, ready to follow, is in the Link header.</param>
+internal sealed record Page<T>(IReadOnlyList<T> Items, string? Next) : IPage;
+
+/// <summary>Which page of a list is asked for.</summary>
+/// <param name="Cursor">As the page before gave it; none for the first page.</param>
+/// <param name="Limit">How many rows, 1 to 200; 50 when not said.</param>
+internal sealed record PageRequest([property: Description("As the page before gave it; none for the first page.")] string? Cursor, [property: Description("How many rows, 1 to 200; 50 when not said.")] int? Limit)
+{
+    /// <summary>Most rows of a page.</summary>
+    public const int MaxLimit = 200;
+
+    /// <summary>How many rows to send.</summary>
+    public int Size => Limit ?? 50;
+}
+
+/// <summary>The form of a request for a page.</summary>
+internal static class PageRules
+{
+    /// <summary>1 to 200 rows.</summary>
+    public static IRuleBuilderOptions<T, int?> IsPageSize<T>(this IRuleBuilder<T, int?> limit) => limit.InclusiveBetween(1, PageRequest.MaxLimit).OverridePropertyName("limit");
+}
