@@ -46,7 +46,7 @@ public sealed class DocumentTests
     {
         var document = Document.Create(Id, Outside, VersionText.OfParts([new("body", "\nIt's [his](#) dog’s.")]), Checker, At);
 
-        document.Versions[0].Defects.Select(d => d.Kind).ShouldBe([DefectKind.BlankEnds, DefectKind.MixedApostrophes, DefectKind.DanglingLink]);
+        document.Versions[0].Defects.Select(d => d.Kind).ShouldBe([DefectKind.BlankEnds, DefectKind.DanglingLink, DefectKind.MixedApostrophes]);
         document.Versions[0].Parts[0].Sha256.ShouldBe(TextHashes.Sha256("\nIt's [his](#) dog’s."));
     }
 

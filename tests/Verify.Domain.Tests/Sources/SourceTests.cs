@@ -181,7 +181,10 @@ public sealed class SourceTests
             from i in id from kind in Gen.Elements(Enum.GetValues<NoticeKind>()) from w in who select Do(s => s.AddNotice(i, kind, Day, null, "a notice", w, At)),
             from i in id from w in who select Do(s => s.StrikeNotice(i, "in error", w, At)),
             from access in Gen.Elements(Enum.GetValues<SourceAccess>()) from w in who select Do(s => s.SetAccess(access, "so it is", w, At)),
-            from i in id from route in Gen.Elements(Enum.GetValues<AcquisitionRoute>()) from o in Gen.Elements(Enum.GetValues<AcquisitionOutcome>()) from w in who
+            from i in id
+            from route in Gen.Elements(Enum.GetValues<AcquisitionRoute>())
+            from o in Gen.Elements(Enum.GetValues<AcquisitionOutcome>())
+            from w in who
             select Do(s => s.AddAttempt(i, route, "asked", o, o == AcquisitionOutcome.Pending ? null : "answer", w, At)),
             from i in id from o in Gen.Elements(Enum.GetValues<AcquisitionOutcome>()) from w in who select Do(s => s.AnswerAttempt(i, o, "answer", w, At.AddHours(1))),
             from i in id from e in id from held in Gen.Elements(true, false) from w in who select Do(s => s.AddSnapshot(Copy() with { Id = i, EditionId = held ? e : null }, w, At)));
