@@ -1,0 +1,30 @@
+using Verify.Domain.Policies;
+using Verify.Domain.Sources;
+
+namespace Verify.Domain.Claims;
+
+/// <summary>What the rules of a claim need to know of other things, as they stand when the command is decided.</summary>
+public sealed record ClaimFacts
+{
+    /// <summary>The persons who wrote the document; empty when its authors are outside.</summary>
+    public required IReadOnlySet<Guid> DocumentAuthors { get; init; }
+
+    /// <summary>True when the document says that its authors are outside: a contact then takes the place of a query.</summary>
+    public bool AuthorsOutside { get; init; }
+
+    /// <summary>The policy in force.</summary>
+    public required PolicyTerms Policy { get; init; }
+
+    /// <summary>Its version.</summary>
+    public required int PolicyVersion { get; init; }
+
+    /// <summary>The sources that the claim cites or has evidence from.</summary>
+    public IReadOnlyDictionary<Guid, SourceFacts> Sources { get; init; } = new Dictionary<Guid, SourceFacts>();
+}
+
+/// <summary>What the rules need to know of a source.</summary>
+/// <param name="Access">How much of it we have.</param>
+/// <param name="HasPages">Whether a verbatim quotation from it needs a locator.</param>
+/// <param name="Routes">The different routes by which it was sought.</param>
+/// <param name="EditionIds">The editions in play.</param>
+public sealed record SourceFacts(SourceAccess Access, bool HasPages, IReadOnlySet<AcquisitionRoute> Routes, IReadOnlyList<Guid> EditionIds);
