@@ -112,20 +112,10 @@ public sealed class PatternTests(VerifyApp app) : IClassFixture<VerifyApp>
     }
 
     [Fact]
-    public Task Every_kind_of_aggregate_is_in_the_catalogue_and_has_a_row() => app.WithDatabaseAsync(db =>
+    public async Task Every_aggregate_that_has_a_row_is_in_the_catalogue_and_the_other_way_round()
     {
-        var kinds = Types.Where(t => t is { IsAbstract: false } && t.IsSubclassOf(typeof(Aggregate))).ToList();
+        var mapped = await app.WithDatabaseAsync(db => Task.FromResult(db.Model.GetEntityTypes().Select(e => e.ClrType).Where(t => t.IsSubclassOf(typeof(Aggregate))).ToList()));
 
-        EventCatalog.Aggregates.Select(a => a.Type).ShouldBe(kinds, ignoreOrder: true);
-        db.Model.GetEntityTypes().Select(e => e.ClrType).Where(t => t.IsSubclassOf(typeof(Aggregate))).ShouldBe(kinds, ignoreOrder: true);
-        return Task.FromResult(true);
-    });
-
-    [Fact]
-    public void Every_event_is_in_the_catalogue()
-    {
-        var events = Types.Where(t => t is { IsAbstract: false } && t.IsSubclassOf(typeof(DomainEvent)));
-
-        EventCatalog.Aggregates.SelectMany(a => a.Events).Select(e => e.Type).ShouldBe(events, ignoreOrder: true);
+        EventCatalog.Aggregates.Select(a => a.Type).ShouldBe(mapped, ignoreOrder: true);
     }
 }

@@ -81,6 +81,7 @@ public sealed class CrashTests : IDisposable
     {
         var start = new ProcessStartInfo("dotnet", [typeof(Banner).Assembly.Location, .. arguments])
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = folder,
