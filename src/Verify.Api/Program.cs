@@ -1,6 +1,8 @@
 using Verify.Api;
 using Verify.Api.Auth;
+using Verify.Api.Features.Authorities;
 using Verify.Api.Features.People;
+using Verify.Api.Features.Policies;
 using Verify.Api.Http;
 using Verify.Api.Persistence;
 using Verify.Api.Pipeline;
@@ -20,8 +22,11 @@ app.UseApi();
 app.MapHealth();
 var api = app.MapApi();
 api.MapPeople();
+api.MapPolicies();
+api.MapAuthorities();
 
 await app.Services.MigrateDatabaseAsync();
+await app.Services.EstablishPolicyAsync();
 await app.Services.MakeFirstAdministratorAsync();
 app.PrintAddresses();
 await app.RunAsync();
