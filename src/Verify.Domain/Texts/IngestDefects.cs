@@ -39,33 +39,44 @@ public sealed record IngestDefect(DefectKind Kind, string Part, int Start, int E
 /// <summary>Reads a plain text for what will trouble its checkers.</summary>
 public static partial class IngestDefects
 {
-    /// <summary>Most defects listed for one kind and part; the last one listed says how many more there are.</summary>
+    /// <summary>Most defects listed of one kind; the last one listed says how many more there are.</summary>
     public const int MaxPerKind = 20;
 
     private const int ShortestParagraph = 80;
 
     /// <summary>The defects of all parts, in the order of parts and places.</summary>
-    public static IReadOnlyList<IngestDefect> Of(IReadOnlyList<TextPart> parts) => [.. parts.SelectMany(Of)];
+    public static IReadOnlyList<IngestDefect> Of(IReadOnlyList<TextPart> parts)
+    {
+        var listed = parts.SelectMany((part, order) => In(part).Select(defect => (Order: order, Defect: defect)))
+            .GroupBy(f => f.Defect.Kind)
+            .SelectMany(ofOneKind => Shortened([.. ofOneKind]));
+        return [.. listed.OrderBy(f => f.Order).ThenBy(f => f.Defect.Start).ThenBy(f => f.Defect.Kind).Select(f => f.Defect)];
+    }
 
     /// <summary>The defects of one part, in the order of places.</summary>
-    public static IReadOnlyList<IngestDefect> Of(TextPart part)
+    public static IReadOnlyList<IngestDefect> Of(TextPart part) => Of([part]);
+
+    private static IEnumerable<IngestDefect> In(TextPart part)
     {
         var text = part.Text;
-        var found = Characters(text)
+        return Characters(text)
             .Concat(Apostrophes(text))
             .Concat(BrokenSentences(text))
             .Concat(BlankEnds(text))
-            .Concat(DanglingLinks(text));
-        var listed = found.GroupBy(f => f.Kind).SelectMany(Shortened).OrderBy(f => f.Start).ThenBy(f => f.Kind);
-        return [.. listed.Select(f => new IngestDefect(f.Kind, part.Label, CodePoints.FromUtf16(text, f.Start), CodePoints.FromUtf16(text, f.End), f.Message))];
+            .Concat(DanglingLinks(text))
+            .GroupBy(f => f.Kind)
+            // what lies beyond the limit is counted only
+            .SelectMany(g => g.Select((f, n) => n < MaxPerKind ? InCodePoints(f) : new IngestDefect(f.Kind, part.Label, 0, 0, "")));
+
+        IngestDefect InCodePoints(Found f) => new(f.Kind, part.Label, CodePoints.FromUtf16(text, f.Start), CodePoints.FromUtf16(text, f.End), f.Message);
     }
 
-    private static IEnumerable<Found> Shortened(IEnumerable<Found> ofOneKind)
+    private static List<(int Order, IngestDefect Defect)> Shortened(List<(int Order, IngestDefect Defect)> all)
     {
-        var all = ofOneKind.ToList();
         if (all.Count <= MaxPerKind) return all;
-        var last = all[MaxPerKind - 1];
-        return [.. all.Take(MaxPerKind - 1), last with { Message = string.Create(CultureInfo.InvariantCulture, $"{last.Message} There are {all.Count - MaxPerKind} more.") }];
+        var (order, last) = all[MaxPerKind - 1];
+        var message = string.Create(CultureInfo.InvariantCulture, $"{last.Message} There are {all.Count - MaxPerKind} more.");
+        return [.. all.Take(MaxPerKind - 1), (order, last with { Message = message })];
     }
 
     /// <summary>Single characters that trouble, a run of equal ones as one.</summary>

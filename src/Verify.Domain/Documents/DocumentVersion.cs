@@ -1,0 +1,92 @@
+using System.Text.Json.Serialization;
+using Verify.Domain.Claims;
+using Verify.Domain.History;
+using Verify.Domain.Refusals;
+using Verify.Domain.Texts;
+
+namespace Verify.Domain.Documents;
+
+/// <summary>One labelled part of a version; its text is a blob.</summary>
+/// <param name="Label">Its label.</param>
+/// <param name="Sha256">Hash of its UTF-8 bytes, lower-case hex, and key of its blob.</param>
+/// <param name="Length">Its length in code points.</param>
+public sealed record VersionPart(string Label, string Sha256, int Length);
+
+/// <summary>One immutable state of a document's text.</summary>
+/// <param name="Number">1, 2, 3 …</param>
+/// <param name="Parts">Its parts in the order sent.</param>
+/// <param name="ContentHash">SHA-256 of what was sent, as a CMS can compute it, lower-case hex.</param>
+/// <param name="TextHash">The same over the text read out of it.</param>
+/// <param name="Defects">What was met when it arrived.</param>
+/// <param name="CreatedBy">Who sent it.</param>
+/// <param name="CreatedAt">When.</param>
+public sealed record DocumentVersion(int Number, IReadOnlyList<VersionPart> Parts, string ContentHash, string TextHash, IReadOnlyList<IngestDefect> Defects, Actor CreatedBy, DateTimeOffset CreatedAt);
+
+/// <summary>A text on its way into a version: verbatim parts, and the hash of what was sent.</summary>
+public sealed record VersionText
+{
+    /// <summary>Most parts of a version.</summary>
+    public const int MaxParts = 200;
+
+    private VersionText(IReadOnlyList<TextPart> parts, string contentHash)
+    {
+        Parts = parts;
+        ContentHash = contentHash;
+    }
+
+    /// <summary>The parts, verbatim, in the order sent.</summary>
+    public IReadOnlyList<TextPart> Parts { get; }
+
+    /// <summary>SHA-256 of what was sent.</summary>
+    public string ContentHash { get; }
+
+    /// <summary>A text sent as labelled parts: the content hash is that of the parts. Refuses (422) wrong labels, empty parts and text that is not well-formed.</summary>
+    public static VersionText OfParts(IReadOnlyList<TextPart> parts)
+    {
+        CheckParts(parts);
+        return new VersionText(parts, TextHashes.OfParts(parts));
+    }
+
+    /// <summary>A text read out of an uploaded file: the content hash is that of the file. Refuses likewise.</summary>
+    public static VersionText OfUpload(ReadOnlySpan<byte> file, IReadOnlyList<TextPart> parts)
+    {
+        CheckParts(parts);
+        return new VersionText(parts, TextHashes.Sha256(file));
+    }
+
+    /// <summary>The version this text becomes.</summary>
+    internal DocumentVersion ToVersion(int number, Actor by, DateTimeOffset at)
+    {
+        VersionPart[] parts = [.. Parts.Select(p => new VersionPart(p.Label, TextHashes.Sha256(p.Text), CodePoints.Count(p.Text)))];
+        return new DocumentVersion(number, parts, ContentHash, TextHashes.OfPartHashes([.. parts.Select(p => (p.Label, p.Sha256))]), IngestDefects.Of(Parts), by, at);
+    }
+
+    private static void CheckParts(IReadOnlyList<TextPart> parts)
+    {
+        if (parts.Count is 0 or > MaxParts) throw Refuse.Broken("some-parts", "A version has 1 to 200 parts.");
+        if (parts.FirstOrDefault(p => !PartLabels.IsValid(p.Label)) is { } odd) throw Refuse.Broken("part-label", $"'{odd.Label}' is no label: headline, standfirst, body, caption or alt-text; a repeat is numbered, as in caption-2.");
+        if (parts.DistinctBy(p => p.Label, StringComparer.Ordinal).Count() < parts.Count) throw Refuse.Broken("part-label-once", "Two parts bear the same label: number the repeats, as in caption-2.");
+        if (parts.Any(p => p.Text.Length == 0)) throw Refuse.Broken("part-has-text", "A part is empty: leave it out.");
+        foreach (var part in parts) CodePoints.DemandWellFormed(part.Text, part.Label);
+    }
+}
+
+/// <summary>A finding about a place in a version; never a verdict.</summary>
+/// <param name="Id">Identity within the document.</param>
+/// <param name="Version">Number of the version.</param>
+/// <param name="Part">Label of the part.</param>
+/// <param name="Start">First code point of the span.</param>
+/// <param name="End">Code point after the last one.</param>
+/// <param name="Rule">Stable name of the rule: "DanglingLink", or "ByHand".</param>
+/// <param name="Message">What the author is told.</param>
+/// <param name="RaisedBy">Who raised it.</param>
+/// <param name="RaisedAt">When.</param>
+/// <param name="State">Open, Accepted or Dismissed.</param>
+/// <param name="Reason">Why it was accepted or dismissed.</param>
+/// <param name="SettledBy">Who judged it.</param>
+public sealed record VersionFlag(Guid Id, int Version, string Part, int Start, int End, string Rule, string Message, Actor RaisedBy, DateTimeOffset RaisedAt, FlagState State = FlagState.Open, string? Reason = null, Actor? SettledBy = null)
+{
+    /// <summary>Whether nobody has judged it yet.</summary>
+    [JsonIgnore]
+    public bool IsOpen => State == FlagState.Open;
+}

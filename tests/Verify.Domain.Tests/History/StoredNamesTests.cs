@@ -1,0 +1,31 @@
+using Verify.Domain.Authorities;
+using Verify.Domain.Claims;
+using Verify.Domain.Documents;
+using Verify.Domain.History;
+using Verify.Domain.People;
+using Verify.Domain.Policies;
+using Verify.Domain.Sources;
+
+namespace Verify.Domain.Tests.History;
+
+public sealed class StoredNamesTests
+{
+    private static readonly AggregateType[] Streams =
+        [PersonStream.Type, ApiKeyStream.Type, AuthorityStream.Type, SourceStream.Type, DocumentStream.Type, PolicyStream.Type, ClaimStream.Type];
+
+    [Fact]
+    public void Every_stored_name_stands_for_one_thing()
+    {
+        Streams.Select(s => s.Name).ShouldBeUnique();
+        Streams.SelectMany(s => s.Events).Select(e => e.Written).ShouldBeUnique();
+        Streams.SelectMany(s => s.Events).Select(e => e.Type).ShouldBeUnique();
+    }
+
+    [Fact]
+    public void Every_event_of_the_domain_belongs_to_a_stream()
+    {
+        var events = typeof(DomainEvent).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(DomainEvent)) && !t.IsAbstract);
+
+        events.ShouldBe(Streams.SelectMany(s => s.Events).Select(e => e.Type), ignoreOrder: true);
+    }
+}
