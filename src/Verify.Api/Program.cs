@@ -4,6 +4,7 @@ using Verify.Api.Features.Authorities;
 using Verify.Api.Features.People;
 using Verify.Api.Features.Policies;
 using Verify.Api.Http;
+using Verify.Api.Http.Description;
 using Verify.Api.Persistence;
 using Verify.Api.Pipeline;
 
@@ -13,6 +14,7 @@ builder.Services.AddPersistence();
 builder.Services.AddPipeline();
 builder.Services.AddAuth();
 builder.Services.AddApi();
+builder.Services.AddDescription();
 builder.Services.AddHealth();
 
 var app = builder.Build();
@@ -20,6 +22,7 @@ if (DatabaseCommands.AreMeant(args)) return await DatabaseCommands.RunAsync(app.
 
 app.UseApi();
 app.MapHealth();
+app.MapDescription();
 var api = app.MapApi();
 api.MapPeople();
 api.MapPolicies();
