@@ -1,6 +1,8 @@
 using Verify.Api;
 using Verify.Api.Auth;
+using Verify.Api.Features.Authorities;
 using Verify.Api.Features.People;
+using Verify.Api.Features.Policies;
 using Verify.Api.Http;
 using Verify.Api.Http.Description;
 using Verify.Api.Persistence;
@@ -23,8 +25,11 @@ app.MapHealth();
 app.MapDescription();
 var api = app.MapApi();
 api.MapPeople();
+api.MapPolicies();
+api.MapAuthorities();
 
 await app.Services.MigrateDatabaseAsync();
+await app.Services.EstablishPolicyAsync();
 await app.Services.MakeFirstAdministratorAsync();
 app.PrintAddresses();
 await app.RunAsync();

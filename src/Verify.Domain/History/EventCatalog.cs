@@ -1,5 +1,7 @@
 using System.Collections.Frozen;
+using Verify.Domain.Authorities;
 using Verify.Domain.People;
+using Verify.Domain.Policies;
 
 namespace Verify.Domain.History;
 
@@ -14,6 +16,8 @@ public static class EventCatalog
     [
         PersonStream.Type,
         ApiKeyStream.Type,
+        PolicyStream.Type,
+        AuthorityStream.Type,
     ];
 
     private static readonly FrozenDictionary<Type, AggregateType> ByClass = Aggregates.ToFrozenDictionary(a => a.Type);

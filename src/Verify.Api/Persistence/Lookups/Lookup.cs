@@ -15,6 +15,7 @@ internal abstract class Lookup
     private static readonly Lookup[] All =
     [
         PersonRole.Lookup,
+        AuthorityName.Lookup,
     ];
 
     /// <summary>The aggregate whose state the rows follow from.</summary>
