@@ -1,6 +1,7 @@
 using Verify.Api;
 using Verify.Api.Auth;
 using Verify.Api.Features.Authorities;
+using Verify.Api.Features.Claims;
 using Verify.Api.Features.People;
 using Verify.Api.Features.Policies;
 using Verify.Api.Http;
@@ -25,6 +26,7 @@ app.MapHealth();
 app.MapDescription();
 var api = app.MapApi();
 api.MapPeople();
+api.MapClaims();
 api.MapPolicies();
 api.MapAuthorities();
 
