@@ -1,8 +1,10 @@
 using Verify.Api;
 using Verify.Api.Auth;
 using Verify.Api.Features.Authorities;
+using Verify.Api.Features.Documents;
 using Verify.Api.Features.People;
 using Verify.Api.Features.Policies;
+using Verify.Api.Features.Sources;
 using Verify.Api.Http;
 using Verify.Api.Http.Description;
 using Verify.Api.Persistence;
@@ -27,6 +29,8 @@ var api = app.MapApi();
 api.MapPeople();
 api.MapPolicies();
 api.MapAuthorities();
+api.MapSources();
+api.MapDocuments();
 
 await app.Services.MigrateDatabaseAsync();
 await app.Services.EstablishPolicyAsync();

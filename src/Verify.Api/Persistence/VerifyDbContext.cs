@@ -7,11 +7,13 @@ using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Verify.Api.Persistence.Lookups;
 using Verify.Domain.Authorities;
+using Verify.Domain.Documents;
 using Verify.Domain.History;
 using Verify.Domain.Integrity;
 using Verify.Domain.People;
 using Verify.Domain.Policies;
 using Verify.Domain.Refusals;
+using Verify.Domain.Sources;
 using Verify.Domain.Texts;
 
 namespace Verify.Api.Persistence;
@@ -33,6 +35,12 @@ internal abstract class VerifyDbContext(DbContextOptions options) : DbContext(op
 
     /// <summary>Who is cited.</summary>
     public DbSet<Authority> Authorities => Set<Authority>();
+
+    /// <summary>Citable works.</summary>
+    public DbSet<Source> Sources => Set<Source>();
+
+    /// <summary>Newsroom pieces under check.</summary>
+    public DbSet<Document> Documents => Set<Document>();
 
     /// <summary>The log, in order of its index.</summary>
     public DbSet<LoggedEvent> Events => Set<LoggedEvent>();

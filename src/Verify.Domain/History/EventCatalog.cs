@@ -1,7 +1,9 @@
 using System.Collections.Frozen;
 using Verify.Domain.Authorities;
+using Verify.Domain.Documents;
 using Verify.Domain.People;
 using Verify.Domain.Policies;
+using Verify.Domain.Sources;
 
 namespace Verify.Domain.History;
 
@@ -18,6 +20,8 @@ public static class EventCatalog
         ApiKeyStream.Type,
         PolicyStream.Type,
         AuthorityStream.Type,
+        SourceStream.Type,
+        DocumentStream.Type,
     ];
 
     private static readonly FrozenDictionary<Type, AggregateType> ByClass = Aggregates.ToFrozenDictionary(a => a.Type);

@@ -16,6 +16,11 @@ internal abstract class Lookup
     [
         PersonRole.Lookup,
         AuthorityName.Lookup,
+        WorkTitle.Lookup,
+        WorkIdentifier.Lookup,
+        SourceAuthority.Lookup,
+        DocumentAuthor.Lookup,
+        DocumentTag.Lookup,
     ];
 
     /// <summary>The aggregate whose state the rows follow from.</summary>
