@@ -18,7 +18,10 @@ internal static class LongTexts
 
     /// <summary>Some text, of at most <see cref="MaxBytes"/>; white space is text too.</summary>
     public static IRuleBuilderOptions<T, string> LongText<T>(this IRuleBuilder<T, string> rule) =>
-        rule.MinimumLength(1).Must(text => Encoding.UTF8.GetByteCount(text) <= MaxBytes).WithMessage("'{PropertyName}' must be of 1 byte to 10 MB.");
+        rule.MinimumLength(1).Must(text => Bytes(text) <= MaxBytes).WithMessage("'{PropertyName}' must be of 1 byte to 10 MB.");
+
+    /// <summary>Length of a text in UTF-8 bytes; nothing is 0 long, since rules meet it in lists.</summary>
+    public static int Bytes(string? text) => text is null ? 0 : Encoding.UTF8.GetByteCount(text);
 
     private sealed record BodyLimit(long? MaxRequestBodySize) : IRequestSizeLimitMetadata;
 }

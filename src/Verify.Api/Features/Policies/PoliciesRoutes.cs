@@ -1,7 +1,9 @@
 using MediatR;
 using Verify.Api.Http;
+using Verify.Api.Http.Description;
 using Verify.Api.Http.Paging;
 using Verify.Api.Persistence;
+using Verify.Domain.Claims;
 
 namespace Verify.Api.Features.Policies;
 
@@ -25,6 +27,7 @@ internal static class PoliciesRoutes
         policy.MapPut("/", (IfMatch ifMatch, ChangePolicyBody body, IMediator mediator, CancellationToken cancellationToken) =>
             mediator.Send(body.ToCommand(ifMatch.Version), cancellationToken))
             .WithName("ChangePolicy")
+            .WithBodyExample(new ChangePolicyBody(1, 1, 2, 2, 5, Severity.Normal, VoterMayAdjudicate: false, "A small desk in August."))
             .WithSummary("Put other terms into force, with the reason (administrators).");
     }
 }
