@@ -1,12 +1,10 @@
-using System.Runtime.CompilerServices;
-
 namespace Verify.Api.Tests;
 
 /// <summary>The files of the repository that these tests were built from.</summary>
 internal static class Repository
 {
     /// <summary>Its folder.</summary>
-    public static string Root { get; } = Path.GetFullPath("../..", Path.GetDirectoryName(ThisFile())!);
+    public static string Root { get; } = Above(AppContext.BaseDirectory);
 
     /// <summary>One of its files, by its path from the root.</summary>
     public static string File(string path) => Path.Combine(Root, path);
@@ -18,5 +16,6 @@ internal static class Repository
             .Where(s => !s.Path.Split('/').Any(part => part is "bin" or "obj" or "Migrations"))
             .ToDictionary(s => s.Path, s => System.IO.File.ReadAllText(s.File), StringComparer.Ordinal);
 
-    private static string ThisFile([CallerFilePath] string path = "") => path;
+    private static string Above(string folder) =>
+        System.IO.File.Exists(Path.Combine(folder, "Verify.sln")) ? folder : Above(Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException("The tests run outside the repository."));
 }
