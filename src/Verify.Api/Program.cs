@@ -10,6 +10,7 @@ using Verify.Api.Http;
 using Verify.Api.Http.Description;
 using Verify.Api.Persistence;
 using Verify.Api.Pipeline;
+using Verify.Api.Seeding;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.Services.AddSingleton(Banner.OnStandardOutput());
@@ -27,14 +28,15 @@ app.UseApi();
 app.MapHealth();
 app.MapDescription();
 var api = app.MapApi();
-api.MapPeople();
-api.MapClaims();
-api.MapPolicies();
+api.MapDocuments();
 api.MapAuthorities();
 api.MapSources();
-api.MapDocuments();
+api.MapClaims();
+api.MapPeople();
+api.MapPolicies();
 
 await app.Services.MigrateDatabaseAsync();
+await app.LoadSampleNewsroomAsync(args);
 await app.Services.EstablishPolicyAsync();
 await app.Services.MakeFirstAdministratorAsync();
 app.PrintAddresses();

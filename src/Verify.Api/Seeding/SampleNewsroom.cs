@@ -2,6 +2,8 @@ using System.Text.Json;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Verify.Api.Auth;
+using Verify.Api.Features.People;
+using Verify.Api.Features.Policies;
 using Verify.Api.Http;
 using Verify.Api.Persistence;
 using Verify.Api.Pipeline;
@@ -23,6 +25,7 @@ internal static class SampleNewsroom
         if (!app.Environment.IsDevelopment() || args.Contains(Without)) return;
         var loaded = await LoadAsync(app.Services, Path.Combine(AppContext.BaseDirectory, "seeds"));
         if (!loaded && !await HasSamplePeopleAsync(app.Services)) return;
+        if (!loaded && !await HasAdministratorAsync(app.Services)) throw new InvalidOperationException("Loading the sample newsroom was broken off: delete the database file and start again.");
         var banner = app.Services.GetRequiredService<Banner>();
         banner.WriteLine("The sample newsroom's keys (they work in Development, from this machine only):");
         foreach (var person in await StoryAsync<SamplePerson>("people.json", Path.Combine(AppContext.BaseDirectory, "seeds")))
@@ -44,7 +47,10 @@ internal static class SampleNewsroom
         var json = new JsonSerializerOptions(JsonSerializerDefaults.Web);
         ApiJson.Configure(json);
         var names = new SeedNames();
-        foreach (var person in await StoryAsync<SamplePerson>("people.json", folder))
+        var people = await StoryAsync<SamplePerson>("people.json", folder);
+        clock.MoveTo(people[0].At);
+        await InScopeAsync(provider, Acting.System("bootstrap"), m => m.Send(new EstablishPolicy()));
+        foreach (var person in people)
         {
             clock.MoveTo(person.At);
             names.Keep(person.As, await InScopeAsync(provider, Acting.System("seed"), m => MakeAsync(person, m, json)));
@@ -79,7 +85,7 @@ internal static class SampleNewsroom
 
     private static async Task<JsonElement> MakeAsync(SamplePerson person, IMediator mediator, JsonSerializerOptions json)
     {
-        var made = await mediator.Send(new Features.People.RegisterPerson(person.Name, person.Email, person.CanSignIn, person.Roles));
+        var made = await mediator.Send(new RegisterPerson(person.Name, person.Email, person.CanSignIn, person.Roles));
         if (person.CanSignIn) await mediator.Send(new EnrolSampleKey(made.Id, SampleKeys.Of(person.As)));
         return JsonSerializer.SerializeToElement(made, json);
     }
@@ -109,6 +115,13 @@ internal static class SampleNewsroom
     {
         await using var scope = services.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<VerifyDbContext>().ApiKeys.AnyAsync(k => k.PublicId!.StartsWith(SampleKeys.Prefix));
+    }
+
+    // the first administrator is made when the story is told to its end
+    private static async Task<bool> HasAdministratorAsync(IServiceProvider services)
+    {
+        await using var scope = services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<VerifyDbContext>().People.AnyAsync(p => p.Id == Person.FirstAdministrator);
     }
 
     private static async Task<IReadOnlyList<T>> StoryAsync<T>(string file, string folder)

@@ -16,7 +16,7 @@ internal static class SeedVerbs
         ["add-source"] = s => s.Send(s.With<AddSourceBody>().ToCommand()),
         ["add-edition"] = s => s.Send(s.With<AddEditionBody>().ToCommand(s.Id, s.Version)),
         ["add-snapshot"] = s => s.Send(s.With<AddSnapshotBody>().ToCommand(s.Id, s.Version)),
-        ["set-access"] = s => s.Send(s.With<SetAccessBody>().ToCommand(s.Id, s.Version)),
+        ["set-access"] = s => s.Send(s.With<SetSourceAccessBody>().ToCommand(s.Id, s.Version)),
         ["add-attempt"] = s => s.Send(s.With<AddAttemptBody>().ToCommand(s.Id, s.Version)),
         ["create-document"] = s => s.Send(s.With<CreateDocumentBody>().ToCommand()),
 

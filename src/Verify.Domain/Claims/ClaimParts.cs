@@ -22,7 +22,7 @@ public sealed record CitationLocator(string Label, string Value)
 /// <param name="Unit">What is counted: "USD", "%", "barrels/day".</param>
 /// <param name="Period">EDTF date or interval it is counted over.</param>
 /// <param name="Place">Where it is counted.</param>
-public sealed record Quantity(string Printed, string? Value, string? Unit, string? Period, string? Place);
+public sealed record Quantity(string Printed, string? Value = null, string? Unit = null, string? Period = null, string? Place = null);
 
 /// <summary>Who is said to have said it, who relayed it, and where.</summary>
 public sealed record Attribution

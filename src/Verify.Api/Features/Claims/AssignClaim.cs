@@ -11,7 +11,7 @@ internal sealed record AssignClaim(Guid ClaimId, int? ExpectedVersion, Guid Assi
 /// <inheritdoc cref="AssignClaim"/>
 internal sealed record AssignClaimBody(Guid Assignee, DateTimeOffset? DueAt = null)
 {
-    public AssignClaim ToCommand(Guid claimId, int? expectedVersion) => new(claimId, expectedVersion, Assignee, DueAt);
+    public AssignClaim ToCommand(Guid claimId, int? expectedVersion) => new(claimId, expectedVersion, Assignee, DueAt?.AsKept());
 }
 
 /// <summary>Loads, decides, saves.</summary>

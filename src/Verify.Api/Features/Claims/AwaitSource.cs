@@ -13,7 +13,7 @@ internal sealed record AwaitSource(Guid ClaimId, int? ExpectedVersion, string Ne
 /// <inheritdoc cref="AwaitSource"/>
 internal sealed record AwaitSourceBody(string Needed, string From, DateTimeOffset ReviewBy)
 {
-    public AwaitSource ToCommand(Guid claimId, int? expectedVersion) => new(claimId, expectedVersion, Needed, From, ReviewBy);
+    public AwaitSource ToCommand(Guid claimId, int? expectedVersion) => new(claimId, expectedVersion, Needed, From, ReviewBy.AsKept());
 }
 
 /// <summary>The form of the request.</summary>

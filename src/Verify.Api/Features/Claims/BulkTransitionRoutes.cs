@@ -1,5 +1,6 @@
 using FluentValidation;
 using MediatR;
+using Verify.Api.Persistence;
 using Verify.Domain.Claims;
 
 namespace Verify.Api.Features.Claims;
@@ -32,7 +33,7 @@ internal static class BulkTransitionRoutes
             .WithSummary("Open up to 500 claims.");
 
         transitions.MapPost("/assign", (AssignClaimsBody body, HttpContext context, IMediator mediator, CancellationToken cancellationToken) =>
-            EachAsync(body.Claims, c => mediator.Send(new AssignClaim(c.ClaimId, c.Version, body.Assignee, body.DueAt), cancellationToken), context))
+            EachAsync(body.Claims, c => mediator.Send(new AssignClaim(c.ClaimId, c.Version, body.Assignee, body.DueAt?.AsKept()), cancellationToken), context))
             .WithSummary("Give up to 500 claims to a checker.");
 
         transitions.MapPost("/withdraw", (WithdrawClaimsBody body, HttpContext context, IMediator mediator, CancellationToken cancellationToken) =>

@@ -1,4 +1,5 @@
 using FluentValidation;
+using Verify.Api.Persistence;
 using Verify.Api.Pipeline;
 using Verify.Domain.Claims;
 
@@ -34,7 +35,7 @@ internal sealed record FindingBody(
         VeracityReason = VeracityReason,
         SupportedPart = SupportedPart,
         NotCheckable = NotCheckable,
-        ReviewBy = ReviewBy,
+        ReviewBy = ReviewBy?.AsKept(),
         ReportedAsFalse = ReportedAsFalse,
         Note = Note,
     };

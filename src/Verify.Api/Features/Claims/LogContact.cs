@@ -13,7 +13,7 @@ internal sealed record LogContact(Guid ClaimId, int? ExpectedVersion, Guid Perso
 /// <inheritdoc cref="LogContact"/>
 internal sealed record LogContactBody(Guid PersonId, ContactParty Party, DateTimeOffset ContactedAt, string Means, string Put, ContactOutcome Outcome, string? Reply = null)
 {
-    public LogContact ToCommand(Guid claimId, int? expectedVersion) => new(claimId, expectedVersion, PersonId, Party, ContactedAt, Means, Put, Outcome, Reply);
+    public LogContact ToCommand(Guid claimId, int? expectedVersion) => new(claimId, expectedVersion, PersonId, Party, ContactedAt.AsKept(), Means, Put, Outcome, Reply);
 }
 
 /// <summary>The form of the request.</summary>

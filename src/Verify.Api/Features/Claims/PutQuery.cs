@@ -13,7 +13,7 @@ internal sealed record PutQuery(Guid ClaimId, int? ExpectedVersion, Guid To, str
 /// <inheritdoc cref="PutQuery"/>
 internal sealed record PutQueryBody(Guid To, string Question, DateTimeOffset DueAt, string? ProposedWording = null)
 {
-    public PutQuery ToCommand(Guid claimId, int? expectedVersion) => new(claimId, expectedVersion, To, Question, DueAt, ProposedWording);
+    public PutQuery ToCommand(Guid claimId, int? expectedVersion) => new(claimId, expectedVersion, To, Question, DueAt.AsKept(), ProposedWording);
 }
 
 /// <summary>The form of the request.</summary>
