@@ -7,6 +7,7 @@ using Verify.Api.Persistence;
 using Verify.Api.Pipeline;
 
 var builder = WebApplication.CreateBuilder(args);
+builder.UseDefaultAddress();
 builder.Services.AddSingleton(Banner.OnStandardOutput());
 builder.Services.AddPersistence();
 builder.Services.AddPipeline();
