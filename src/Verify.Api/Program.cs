@@ -1,6 +1,11 @@
 using Verify.Api;
 using Verify.Api.Auth;
+using Verify.Api.Features.Authorities;
+using Verify.Api.Features.Claims;
+using Verify.Api.Features.Documents;
 using Verify.Api.Features.People;
+using Verify.Api.Features.Policies;
+using Verify.Api.Features.Sources;
 using Verify.Api.Http;
 using Verify.Api.Http.Description;
 using Verify.Api.Persistence;
@@ -24,8 +29,14 @@ app.MapHealth();
 app.MapDescription();
 var api = app.MapApi();
 api.MapPeople();
+api.MapClaims();
+api.MapPolicies();
+api.MapAuthorities();
+api.MapSources();
+api.MapDocuments();
 
 await app.Services.MigrateDatabaseAsync();
+await app.Services.EstablishPolicyAsync();
 await app.Services.MakeFirstAdministratorAsync();
 app.PrintAddresses();
 await app.RunAsync();

@@ -86,7 +86,13 @@ public sealed record VersionText
 /// <param name="SettledBy">Who judged it.</param>
 public sealed record VersionFlag(Guid Id, int Version, string Part, int Start, int End, string Rule, string Message, Actor RaisedBy, DateTimeOffset RaisedAt, FlagState State = FlagState.Open, string? Reason = null, Actor? SettledBy = null)
 {
+    /// <summary>The rule of a flag that a person raised.</summary>
+    public const string ByHand = "ByHand";
+
     /// <summary>Whether nobody has judged it yet.</summary>
     [JsonIgnore]
     public bool IsOpen => State == FlagState.Open;
+
+    /// <summary>Whether it lies over some of these code points of this version.</summary>
+    public bool LiesOver(int version, string part, int start, int end) => Version == version && string.Equals(Part, part, StringComparison.Ordinal) && Start < end && start < End;
 }

@@ -1,5 +1,10 @@
 using System.Collections.Frozen;
+using Verify.Domain.Authorities;
+using Verify.Domain.Claims;
+using Verify.Domain.Documents;
 using Verify.Domain.People;
+using Verify.Domain.Policies;
+using Verify.Domain.Sources;
 
 namespace Verify.Domain.History;
 
@@ -14,6 +19,11 @@ public static class EventCatalog
     [
         PersonStream.Type,
         ApiKeyStream.Type,
+        PolicyStream.Type,
+        AuthorityStream.Type,
+        SourceStream.Type,
+        DocumentStream.Type,
+        ClaimStream.Type,
     ];
 
     private static readonly FrozenDictionary<Type, AggregateType> ByClass = Aggregates.ToFrozenDictionary(a => a.Type);
