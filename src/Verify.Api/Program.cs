@@ -13,6 +13,7 @@ using Verify.Api.Pipeline;
 using Verify.Api.Seeding;
 
 var builder = WebApplication.CreateBuilder(args);
+builder.UseDefaultAddress();
 builder.Services.AddSingleton(Banner.OnStandardOutput());
 builder.Services.AddPersistence();
 builder.Services.AddPipeline();

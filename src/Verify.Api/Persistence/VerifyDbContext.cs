@@ -156,7 +156,10 @@ internal abstract class VerifyDbContext(DbContextOptions options) : DbContext(op
         return changed;
     }
 
-    /// <summary>Reserves a place in the log for every event: the first lock of the transaction, held to its end.</summary>
+    /// <summary>
+    /// Reserves a place in the log for every event: the first lock of the transaction, held to its end. The events of one
+    /// save bear one time, so that "as of" a time never shows half a command.
+    /// </summary>
     private async Task<(long Index, DateTimeOffset Time)> TakeHeadAsync(List<EntityEntry<Aggregate>> changed, CancellationToken cancellationToken)
     {
         var count = changed.Sum(e => e.Entity.Raised.Count);

@@ -105,7 +105,7 @@ public sealed class PatternTests(VerifyApp app) : IClassFixture<VerifyApp>
     {
         var wrong = app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(e => e.RoutePattern.Parameters.Count > 0 && e.RoutePattern.RawText!.StartsWith(Answers.Root, StringComparison.Ordinal))
-            .Where(e => !e.Metadata.Any(m => m.GetType().Name == "Existing"))
+            .Where(e => e.Metadata.GetMetadata<Existing>() is null)
             .Select(e => e.RoutePattern.RawText);
 
         wrong.ShouldBeEmpty("ForExisting<T>(…) keeps the order of refusals: what does not exist is 404");

@@ -1,4 +1,5 @@
 using FsCheck.Fluent;
+using Verify.Domain.History;
 using Verify.Domain.People;
 using Verify.Domain.Refusals;
 using Verify.Domain.Tests.History;
@@ -62,6 +63,18 @@ public sealed class ApiKeyTests
 
         Should.Throw<RefusedException>(() => ApiKey.OpenEnrolment(OtherId, outside, "laptop", Secret, Admin, At)).ShouldBreak("outsider-has-no-key");
         Should.Throw<RefusedException>(() => ApiKey.OpenEnrolment(OtherId, disabled, "laptop", Secret, Admin, At)).Kind.ShouldBe(RefusalKind.WrongStage);
+    }
+
+    [Fact]
+    public void No_viewer_sees_a_hash()
+    {
+        var key = Open();
+        key.Redeem("0123456789abcdef", Secret, At);
+
+        foreach (var viewer in new[] { Admin, Holding(Role.Auditor), Acting.Person(Id) })
+        {
+            key.Raised.Select(e => e.VisibleTo(new Viewer(viewer), key)).ShouldAllBe(v => v == Visibility.Sealed);
+        }
     }
 
     private static Person Holder() => Person.Register(Id, "Sample Checker", null, canSignIn: true, [Role.Checker], Admin, At);
