@@ -116,10 +116,11 @@ public sealed class ClaimDesk : IAsyncLifetime
 
     public async Task<Answer> WithEvidenceAsync(string severity = "Normal") => await DoAsync(Checker, await InCheckAsync(severity), "evidence", Anchored());
 
+    public async Task<Answer> AskedAsync() => await DoAsync(Checker, await InCheckAsync(), "queries", new { to = Author.Id, question = "On which page?", dueAt = App.Clock.GetUtcNow().AddDays(2) });
+
     public async Task<Answer> AwaitingSourceAsync()
     {
-        var claim = await DoAsync(Checker, await InCheckAsync(), "queries", new { to = Author.Id, question = "On which page?", dueAt = App.Clock.GetUtcNow().AddDays(2) });
-        return await DoAsync(Checker, claim, "transitions/await-source", new { needed = "the page", from = "the author", reviewBy = App.Clock.GetUtcNow().AddDays(2) });
+        return await DoAsync(Checker, await AskedAsync(), "transitions/await-source", new { needed = "the page", from = "the author", reviewBy = App.Clock.GetUtcNow().AddDays(2) });
     }
 
     public async Task<Answer> InReviewAsync(string severity = "Normal", string note = "It stands on page 12.") => await DoAsync(Checker, await WithEvidenceAsync(severity), "transitions/submit", Finding(note: note));

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Verify.Domain.Tests;
 
 namespace Verify.Api.Tests.Features.Claims;
 
@@ -9,7 +10,7 @@ public class RealDocumentsTests(ClaimDesk desk) : IClassFixture<ClaimDesk>
     [CorpusFact]
     public async Task All_passages_anchor_to_their_place_and_claims_of_both_documents_are_decided_adjudicated_and_questioned()
     {
-        var corpus = Environment.GetEnvironmentVariable("VERIFY_CORPUS")!;
+        var corpus = Corpus.Folder!;
         var passages = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(corpus, "passages.json"))).RootElement;
         var anchored = 0;
         foreach (var document in passages.GetProperty("documents").EnumerateObject())
