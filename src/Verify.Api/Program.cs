@@ -1,6 +1,7 @@
 using Verify.Api;
 using Verify.Api.Auth;
 using Verify.Api.Features.Authorities;
+using Verify.Api.Features.Claims;
 using Verify.Api.Features.Documents;
 using Verify.Api.Features.People;
 using Verify.Api.Features.Policies;
@@ -11,6 +12,7 @@ using Verify.Api.Persistence;
 using Verify.Api.Pipeline;
 
 var builder = WebApplication.CreateBuilder(args);
+builder.UseDefaultAddress();
 builder.Services.AddSingleton(Banner.OnStandardOutput());
 builder.Services.AddPersistence();
 builder.Services.AddPipeline();
@@ -27,6 +29,7 @@ app.MapHealth();
 app.MapDescription();
 var api = app.MapApi();
 api.MapPeople();
+api.MapClaims();
 api.MapPolicies();
 api.MapAuthorities();
 api.MapSources();

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Verify.Domain.Authorities;
+using Verify.Domain.Claims;
 using Verify.Domain.Documents;
 using Verify.Domain.People;
 using Verify.Domain.Policies;
@@ -22,6 +23,7 @@ public static class EventCatalog
         AuthorityStream.Type,
         SourceStream.Type,
         DocumentStream.Type,
+        ClaimStream.Type,
     ];
 
     private static readonly FrozenDictionary<Type, AggregateType> ByClass = Aggregates.ToFrozenDictionary(a => a.Type);

@@ -21,6 +21,7 @@ internal abstract class Lookup
         SourceAuthority.Lookup,
         DocumentAuthor.Lookup,
         DocumentTag.Lookup,
+        ClaimReference.Lookup,
     ];
 
     /// <summary>The aggregate whose state the rows follow from.</summary>
