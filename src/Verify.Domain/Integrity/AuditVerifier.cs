@@ -19,6 +19,7 @@ public sealed class AuditVerifier(IReadOnlyCollection<CheckpointKey> trusted)
     private readonly StreamHeads streams = new();
     private readonly Redactions redactions = new();
     private readonly AuditBatch batch = new();
+    private long timeStamps;
     private long lastTicks;
     private bool hasBegun;
 
@@ -37,16 +38,27 @@ public sealed class AuditVerifier(IReadOnlyCollection<CheckpointKey> trusted)
         Broken ??= checkpoints.Add(note, where, trusted);
     }
 
-    /// <summary>Adds a checkpoint's line of an export (<see cref="AuditExport"/>).</summary>
-    public void AddCheckpointLine(ReadOnlySpan<byte> line, string where)
+    /// <summary>Adds the checkpoints of an export.</summary>
+    /// <param name="lines">What stands in <see cref="AuditExport.CheckpointsFile"/>.</param>
+    /// <param name="name">Name of that file, for the report.</param>
+    public void AddCheckpointLines(ReadOnlySpan<byte> lines, string name)
     {
-        try
+        for (var number = 1; !lines.IsEmpty && Broken is null; number++)
         {
-            AddCheckpoint(AuditExport.ReadCheckpoint(line).Note, where);
-        }
-        catch (FormatException e)
-        {
-            Broken ??= new BrokenPlace("checkpoint-form", where, e.Message);
+            var where = $"{name}, line {number}";
+            var end = lines.IndexOf((byte)'\n');
+            try
+            {
+                var (note, held) = AuditExport.ReadCheckpoint(end < 0 ? default : lines[..end]);
+                timeStamps += held.Count;
+                AddCheckpoint(note, where);
+            }
+            catch (FormatException e)
+            {
+                Broken = new BrokenPlace("checkpoint-form", where, e.Message);
+            }
+
+            lines = lines[(end + 1)..];
         }
     }
 
@@ -142,6 +154,7 @@ public sealed class AuditVerifier(IReadOnlyCollection<CheckpointKey> trusted)
             Root = tree.Root(),
             Checkpoints = checkpoints.Agreed,
             Covered = checkpoints.Covered,
+            TimeStamps = timeStamps,
             Redacted = redactions.Found,
             Withheld = redactions.Withheld,
             Broken = Broken,
