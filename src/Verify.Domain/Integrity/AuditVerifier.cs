@@ -6,22 +6,30 @@ namespace Verify.Domain.Integrity;
 /// of every signed checkpoint: so all checkpoints agree with each other too. It stops at the first broken place. It
 /// remembers the last event of each stream, the checkpoints and the redactions, nothing else.
 /// </summary>
-/// <param name="trusted">The public keys of the log, got from elsewhere than from the export.</param>
-public sealed class AuditVerifier(IReadOnlyCollection<CheckpointKey> trusted)
+public sealed class AuditVerifier
 {
     /// <summary>The longest record that is read, in bytes.</summary>
     public const int MaxRecordBytes = 64 * 1024 * 1024;
 
     private const int BlockBytes = 1024 * 1024;
 
+    private readonly IReadOnlyCollection<CheckpointKey> trusted;
     private readonly CheckpointBook checkpoints = new();
     private readonly CompactRange tree = new();
     private readonly StreamHeads streams = new();
     private readonly Redactions redactions = new();
-    private readonly AuditBatch batch = new();
+    private readonly AuditBatch batch;
     private long timeStamps;
     private long lastTicks;
     private bool hasBegun;
+
+    /// <summary>Begins a check.</summary>
+    /// <param name="trusted">The public keys of the log, got from elsewhere than from the export.</param>
+    public AuditVerifier(IReadOnlyCollection<CheckpointKey> trusted)
+    {
+        this.trusted = trusted;
+        batch = new AuditBatch(streams);
+    }
 
     /// <summary>How many events hold so far.</summary>
     public long Events { get; private set; }
@@ -167,7 +175,7 @@ public sealed class AuditVerifier(IReadOnlyCollection<CheckpointKey> trusted)
         if (e.Index != Events) return At("index", $"The event here has index {e.Index}.");
         if (e.Ticks < lastTicks) return At("time", "Its time is before that of the event before it.");
 
-        ref var head = ref streams.Of(records.Slice(e.StreamStart, e.StreamLength));
+        var head = e.Head ?? streams.FindOrAdd(records.Slice(e.StreamStart, e.StreamLength));
         if (e.StreamVersion != head.Version + 1) return At("stream-version", $"It is version {e.StreamVersion} of its stream, but the one before was version {head.Version}.");
         if (e.HasPrevious != (head.Version > 0) || (e.HasPrevious && !((ReadOnlySpan<byte>)e.Previous).SequenceEqual(head.Leaf))) return At("previous", "It does not name the leaf of its stream's event before.");
 
