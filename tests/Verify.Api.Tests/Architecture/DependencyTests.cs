@@ -15,6 +15,7 @@ public sealed partial class DependencyTests
         ["Features"] = ["Persistence", "Pipeline", "Auth", "Http"],
         ["Reactions"] = ["Persistence", "Pipeline", "Auth"],
         ["Pages"] = ["Persistence", "Pipeline", "Auth", "Http", "Features"],
+        ["Seeding"] = ["Persistence", "Pipeline", "Auth", "Http", "Features"],
     };
 
     private static readonly IReadOnlyDictionary<string, string> Sources = Repository.Sources("src/Verify.Api");
