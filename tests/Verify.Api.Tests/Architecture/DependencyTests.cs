@@ -14,6 +14,7 @@ public sealed partial class DependencyTests
         ["Http"] = ["Persistence", "Auth"],
         ["Features"] = ["Persistence", "Pipeline", "Auth", "Http"],
         ["Reactions"] = ["Persistence", "Pipeline", "Auth"],
+        ["Seeding"] = ["Persistence", "Pipeline", "Auth", "Http", "Features"],
         ["Pages"] = ["Persistence", "Pipeline", "Auth", "Http", "Features"],
         ["Seeding"] = ["Persistence", "Pipeline", "Auth", "Http", "Features"],
     };
@@ -29,7 +30,7 @@ public sealed partial class DependencyTests
             let folder = source.Key.Split('/')[0]
             from Match use in Used().Matches(source.Value)
             let used = use.Groups["folder"].Value
-            where used != folder && MayUse.ContainsKey(used) && !MayUse[folder].Contains(used, StringComparer.Ordinal)
+            where used != folder && MayUse.ContainsKey(used) && !MayUse.GetValueOrDefault(folder, []).Contains(used, StringComparer.Ordinal)
             select $"{source.Key} uses {use.Value}";
 
         wrong.ShouldBeEmpty();
