@@ -14,7 +14,6 @@ public sealed partial class DependencyTests
         ["Http"] = ["Persistence", "Auth"],
         ["Features"] = ["Persistence", "Pipeline", "Auth", "Http"],
         ["Reactions"] = ["Persistence", "Pipeline", "Auth"],
-        ["Seeding"] = ["Persistence", "Pipeline", "Auth", "Http", "Features"],
         ["Pages"] = ["Persistence", "Pipeline", "Auth", "Http", "Features"],
         ["Seeding"] = ["Persistence", "Pipeline", "Auth", "Http", "Features"],
     };

@@ -33,6 +33,8 @@ internal static class ClaimRoutes
 
         claims.MapPost("/bulk", async (ProposeClaimsBody body, HttpContext context, IMediator mediator, CancellationToken cancellationToken) =>
             BulkView.Of(await mediator.Send(body.ToCommand(), cancellationToken), context))
+            .WithName("ProposeClaims")
+            .WithBodyExample(new ProposeClaimsBody(SomeId, 1, [new ProposalBody(SomeProposal.Passage, SomeProposal.Content)]))
             .WithSummary("Propose up to 500 claims for one version; each is answered by itself.");
 
         claims.MapGet("/", ([AsParameters] ClaimFilter filter, [AsParameters] PageRequest page, IMediator mediator, CancellationToken cancellationToken) =>
@@ -115,7 +117,8 @@ internal static class ClaimRoutes
 
         transitions.MapPost("/resume", (Guid claimId, IfMatch ifMatch, ResumeCheckBody? body, IMediator mediator, CancellationToken cancellationToken) =>
             mediator.Send((body ?? new()).ToCommand(claimId, ifMatch.Version), cancellationToken))
-            .WithName("None")
+            .WithName("ResumeCheck")
+            .WithBodyExample(new ResumeCheckBody("The book has come."))
             .WithSummary("Go on with a check that waited.");
 
         transitions.MapPost("/submit", (Guid claimId, IfMatch ifMatch, FindingBody body, IMediator mediator, CancellationToken cancellationToken) =>
@@ -126,7 +129,8 @@ internal static class ClaimRoutes
 
         transitions.MapPost("/recall", (Guid claimId, IfMatch ifMatch, RecallFindingBody? body, IMediator mediator, CancellationToken cancellationToken) =>
             mediator.Send((body ?? new()).ToCommand(claimId, ifMatch.Version), cancellationToken))
-            .WithName("None")
+            .WithName("RecallFinding")
+            .WithBodyExample(new RecallFindingBody("I read the wrong edition."))
             .WithSummary("Take a finding back before the first vote.");
 
         transitions.MapPost("/return", (Guid claimId, IfMatch ifMatch, ReturnFindingBody body, IMediator mediator, CancellationToken cancellationToken) =>
@@ -218,7 +222,8 @@ internal static class ClaimRoutes
 
         claim.MapPost("/queries/{queryId:guid}/refuse", (Guid claimId, Guid queryId, IfMatch ifMatch, RefuseQueryBody? body, IMediator mediator, CancellationToken cancellationToken) =>
             mediator.Send((body ?? new()).ToCommand(claimId, queryId, ifMatch.Version), cancellationToken))
-            .WithName("None")
+            .WithName("RefuseQuery")
+            .WithBodyExample(new RefuseQueryBody("I protect my source."))
             .WithSummary("Record that an author will not answer a query.");
 
         claim.MapPost("/contacts", (Guid claimId, IfMatch ifMatch, LogContactBody body, IMediator mediator, CancellationToken cancellationToken) =>
@@ -235,7 +240,8 @@ internal static class ClaimRoutes
 
         claim.MapPost("/flags/{flagId:guid}/accept", (Guid claimId, Guid flagId, IfMatch ifMatch, AcceptFlagBody? body, IMediator mediator, CancellationToken cancellationToken) =>
             mediator.Send((body ?? new()).ToCommand(claimId, flagId, ifMatch.Version), cancellationToken))
-            .WithName("None")
+            .WithName("AcceptFlag")
+            .WithBodyExample(new AcceptFlagBody("The author will name it."))
             .WithSummary("Accept a flag: the text is to be mended.");
 
         claim.MapPost("/flags/{flagId:guid}/dismiss", (Guid claimId, Guid flagId, IfMatch ifMatch, DismissFlagBody body, IMediator mediator, CancellationToken cancellationToken) =>
