@@ -38,8 +38,8 @@ api.MapPolicies();
 
 await app.Services.MigrateDatabaseAsync();
 await app.LoadSampleNewsroomAsync(args);
-await app.Services.EstablishPolicyAsync();
 await app.Services.MakeFirstAdministratorAsync();
+await app.Services.EstablishPolicyAsync();
 app.PrintAddresses();
 await app.RunAsync();
 return 0;

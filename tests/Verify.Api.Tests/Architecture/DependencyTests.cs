@@ -15,6 +15,7 @@ public sealed partial class DependencyTests
         ["Features"] = ["Persistence", "Pipeline", "Auth", "Http"],
         ["Reactions"] = ["Persistence", "Pipeline", "Auth"],
         ["Pages"] = ["Persistence", "Pipeline", "Auth", "Http", "Features"],
+        ["Seeding"] = ["Persistence", "Pipeline", "Auth", "Http", "Features"],
     };
 
     private static readonly IReadOnlyDictionary<string, string> Sources = Repository.Sources("src/Verify.Api");
@@ -28,7 +29,7 @@ public sealed partial class DependencyTests
             let folder = source.Key.Split('/')[0]
             from Match use in Used().Matches(source.Value)
             let used = use.Groups["folder"].Value
-            where used != folder && MayUse.ContainsKey(used) && !MayUse[folder].Contains(used, StringComparer.Ordinal)
+            where used != folder && MayUse.ContainsKey(used) && !MayUse.GetValueOrDefault(folder, []).Contains(used, StringComparer.Ordinal)
             select $"{source.Key} uses {use.Value}";
 
         wrong.ShouldBeEmpty();

@@ -1,5 +1,6 @@
 using FluentValidation;
 using MediatR;
+using Verify.Api.Http.Description;
 using Verify.Api.Persistence;
 using Verify.Domain.Claims;
 
@@ -26,26 +27,39 @@ internal sealed record ReaffirmDecisionsBody(IReadOnlyList<VersionedClaim> Claim
 /// <summary>One transition for up to 500 claims: one command and one transaction each, each answered by itself.</summary>
 internal static class BulkTransitionRoutes
 {
+    // examples of the API's description
+    private static readonly VersionedClaim[] SomeClaims = [new(new Guid("019b0000-0000-7000-8000-000000000000"), 3)];
+
     public static void MapBulkTransitions(this RouteGroupBuilder transitions)
     {
         transitions.MapPost("/open", (OpenClaimsBody body, HttpContext context, IMediator mediator, CancellationToken cancellationToken) =>
             EachAsync(body.Claims, c => mediator.Send(new OpenClaim(c.ClaimId, c.Version, body.Severity, body.IsAtomic), cancellationToken), context))
+            .WithName("OpenClaims")
+            .WithBodyExample(new OpenClaimsBody(SomeClaims, Severity.Normal, IsAtomic: true))
             .WithSummary("Open up to 500 claims.");
 
         transitions.MapPost("/assign", (AssignClaimsBody body, HttpContext context, IMediator mediator, CancellationToken cancellationToken) =>
             EachAsync(body.Claims, c => mediator.Send(new AssignClaim(c.ClaimId, c.Version, body.Assignee, body.DueAt?.AsKept()), cancellationToken), context))
+            .WithName("AssignClaims")
+            .WithBodyExample(new AssignClaimsBody(SomeClaims, SomeClaims[0].ClaimId))
             .WithSummary("Give up to 500 claims to a checker.");
 
         transitions.MapPost("/withdraw", (WithdrawClaimsBody body, HttpContext context, IMediator mediator, CancellationToken cancellationToken) =>
             EachAsync(body.Claims, c => mediator.Send(new WithdrawClaim(c.ClaimId, c.Version, body.Reason, body.Text, body.DuplicateOf, null), cancellationToken), context))
+            .WithName("WithdrawClaims")
+            .WithBodyExample(new WithdrawClaimsBody(SomeClaims, WithdrawalReason.CutFromDocument))
             .WithSummary("Withdraw up to 500 claims.");
 
         transitions.MapPost("/recheck", (RecheckClaimsBody body, HttpContext context, IMediator mediator, CancellationToken cancellationToken) =>
             EachAsync(body.Claims, c => mediator.Send(new RecheckClaim(c.ClaimId, c.Version, body.Reason), cancellationToken), context))
+            .WithName("RecheckClaims")
+            .WithBodyExample(new RecheckClaimsBody(SomeClaims, "The figures were revised."))
             .WithSummary("Check up to 500 stale claims anew.");
 
         transitions.MapPost("/reaffirm", (ReaffirmDecisionsBody body, HttpContext context, IMediator mediator, CancellationToken cancellationToken) =>
             EachAsync(body.Claims, c => mediator.Send(new ReaffirmDecision(c.ClaimId, c.Version, body.Reason, body.Comparison), cancellationToken), context))
+            .WithName("ReaffirmDecisions")
+            .WithBodyExample(new ReaffirmDecisionsBody(SomeClaims, "The ruling concerns another year."))
             .WithSummary("Say of up to 500 stale decisions that they still hold.");
     }
 

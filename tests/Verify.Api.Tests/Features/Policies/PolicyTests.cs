@@ -20,7 +20,7 @@ public sealed class PolicyTests(VerifyApp app) : IClassFixture<VerifyApp>
         policy.Body.GetProperty("terms").GetProperty("votesHigh").GetInt32().ShouldBe(2);
         policy.Body.GetProperty("terms").GetProperty("gateFrom").GetString().ShouldBe("Normal");
         var history = await fresh.Administrator.Http.GetAsync("/policy/history");
-        history.Body.GetProperty("items")[0].GetProperty("index").GetInt64().ShouldBe(0);
+        history.Body.GetProperty("items")[0].GetProperty("index").GetInt64().ShouldBe(3);
         history.Body.GetProperty("items")[0].GetProperty("actor").GetString().ShouldBe("system:bootstrap");
     }
 
