@@ -5,10 +5,11 @@ namespace Verify.Domain.Claims;
 
 /// <summary>Who may make a transition.</summary>
 /// <param name="Words">In words, for the one who may not.</param>
+/// <param name="Roles">The roles without which nobody makes it, whatever their part in the claim.</param>
 /// <param name="Allows">Whether this person may, by role and by their part in the claim.</param>
 /// <param name="System">Whether the system makes it.</param>
 /// <param name="Person">Whether a person can make it at all.</param>
-public sealed record Who(string Words, Func<Claim, Acting, bool> Allows, bool System = false, bool Person = true);
+public sealed record Who(string Words, IReadOnlyList<Role> Roles, Func<Claim, Acting, bool> Allows, bool System = false, bool Person = true);
 
 /// <summary>A rule that can stand in the way of a transition, whatever the command carries.</summary>
 /// <param name="Rule">Stable name, kebab-case.</param>
@@ -45,7 +46,7 @@ public static class ClaimLifecycle
         new(1, "propose", [], Stage.Proposed, Roles("a checker, an author or an integration", Role.Checker, Role.Author, Role.Integration) with { System = true }),
         new(2, "open", [Stage.Proposed], Stage.Open, Roles("a checker", Role.Checker), Guards.NotTheAuthor, Guards.SpeakersSaid),
         new(3, "withdraw", [Stage.Proposed, Stage.Open, Stage.InCheck, Stage.AwaitingSource, Stage.Stale], Stage.Withdrawn,
-            new Who("a checker; once there is evidence, a reviewer", (c, p) => p.Is(Role.Reviewer) || (p.Is(Role.Checker) && c.Evidence.Count == 0)),
+            new Who("a checker; once there is evidence, a reviewer", [Role.Checker, Role.Reviewer], (c, p) => p.Is(Role.Reviewer) || (p.Is(Role.Checker) && c.Evidence.Count == 0)),
             Guards.NotTheAuthor, Guards.StaleOnlyWhenOrphaned),
         new(4, "assign", [Stage.Open], Stage.InCheck, Roles("a lead, or a checker for themself", Role.Lead, Role.Checker), Guards.NotTheAuthor),
         new(5, "release", [Stage.InCheck, Stage.AwaitingSource], Stage.Open, AssigneeOr("the assignee or a lead", Role.Lead), Guards.NotTheAuthor),
@@ -62,7 +63,7 @@ public static class ClaimLifecycle
         new(16, "interrupt", [Stage.InReview, Stage.InConflict], Stage.InCheck, OnlySystem("the system, when something questions what is under review")),
         new(17, "mark-stale", [Stage.Decided], Stage.Stale, Roles("a checker, a reviewer or a lead, for an event in the world", Role.Checker, Role.Reviewer, Role.Lead) with { System = true }, Guards.NotTheAuthor),
         new(18, "reaffirm", [Stage.Stale], Stage.Decided,
-            new Who("a reviewer; for an adjudicated decision an adjudicator too", (c, p) => p.Is(Role.Reviewer) || (p.Is(Role.Adjudicator) && c.Decision?.Path == DecisionPath.Adjudication)),
+            new Who("a reviewer; for an adjudicated decision an adjudicator too", [Role.Reviewer, Role.Adjudicator], (c, p) => p.Is(Role.Reviewer) || (p.Is(Role.Adjudicator) && c.Decision?.Path == DecisionPath.Adjudication)),
             Guards.NotTheAuthor, Guards.FourEyes, Guards.NotReaffirmedYet, Guards.TextCauseNeedsTheText),
         new(19, "recheck", [Stage.Stale], Stage.InCheck, AssigneeOr("a lead, or the former assignee", Role.Lead), Guards.NotTheAuthor),
         new(20, "reopen", [Stage.Decided], Stage.InCheck, Roles("a reviewer or an adjudicator", Role.Reviewer, Role.Adjudicator), Guards.NotTheAuthor, Guards.NotTheFormerAssignee),
@@ -77,20 +78,17 @@ public static class ClaimLifecycle
         [.. Table.Where(t => t.From.Contains(claim.Stage)).Select(t => OptionOf(t, claim, by, facts, at))];
 
     /// <summary>
-    /// Lets a command pass, or refuses it: 403 by role, 428/412 by version, 409 by stage (with what is allowed), 422 by
-    /// guard (with all the rules broken, those of the command among them).
+    /// Lets a command pass, or refuses it: 403 by role, 428/412 by version, 409 by stage (with what is allowed), 403 by the
+    /// person's part in the claim (asked only where the stage has the transition: elsewhere it would hide the reason),
+    /// 422 by guard (with all the rules broken, those of the command among them).
     /// </summary>
     internal static void Demand(string slug, Claim claim, Acting by, ClaimFacts facts, DateTimeOffset at, Func<IEnumerable<BrokenRule>>? rulesOfTheCommand = null)
     {
         var row = Row(slug);
-        if (!IsAllowedByRole(row, claim, by))
-        {
-            throw new RefusedException(RefusalKind.Forbidden, ProblemCodes.Forbidden, $"'{slug}' is for {row.Who.Words}.",
-                new RefusalDetails { BlockedBy = [RoleRule(row)] });
-        }
-
+        if (by.IsSystem ? !row.Who.System : !row.Who.Roles.Any(by.Is)) throw Forbidden(row);
         claim.CheckExpectation();
         if (!row.From.Contains(claim.Stage)) throw WrongStage(slug, claim, by, facts, at);
+        if (!IsAllowed(row, claim, by)) throw Forbidden(row);
 
         var broken = row.Guards.Select(g => Judge(g, new GuardCase(claim, by, facts, at))).OfType<BrokenRule>().ToList();
         var ofEvidence = rulesOfTheCommand?.Invoke().ToList() ?? [];
@@ -113,12 +111,15 @@ public static class ClaimLifecycle
     private static TransitionOption OptionOf(Transition row, Claim claim, Acting by, ClaimFacts facts, DateTimeOffset at)
     {
         var blocked = new List<BrokenRule>();
-        if (!IsAllowedByRole(row, claim, by)) blocked.Add(RoleRule(row));
+        if (!IsAllowed(row, claim, by)) blocked.Add(RoleRule(row));
         if (!IsForSystemOnly(row)) blocked.AddRange(row.Guards.Select(g => Judge(g, new GuardCase(claim, by, facts, at))).OfType<BrokenRule>());
         return new TransitionOption(row, blocked.Count == 0, blocked);
     }
 
-    private static bool IsAllowedByRole(Transition row, Claim claim, Acting by) => by.IsSystem ? row.Who.System : row.Who.Allows(claim, by);
+    private static RefusedException Forbidden(Transition row) =>
+        new(RefusalKind.Forbidden, ProblemCodes.Forbidden, $"'{row.Slug}' is for {row.Who.Words}.", new RefusalDetails { BlockedBy = [RoleRule(row)] });
+
+    private static bool IsAllowed(Transition row, Claim claim, Acting by) => by.IsSystem ? row.Who.System : row.Who.Roles.Any(by.Is) && row.Who.Allows(claim, by);
 
     private static BrokenRule RoleRule(Transition row) => new(IsForSystemOnly(row) ? "by-system" : "role", $"This is for {row.Who.Words}.");
 
@@ -127,9 +128,9 @@ public static class ClaimLifecycle
     /// <summary>Whether only the system makes this transition.</summary>
     public static bool IsForSystemOnly(Transition row) => row.Who.Person is false;
 
-    private static Who Roles(string words, params Role[] roles) => new(words, (_, p) => p.IsAny(roles));
+    private static Who Roles(string words, params Role[] roles) => new(words, roles, (_, p) => p.IsAny(roles));
 
-    private static Who AssigneeOr(string words, params Role[] roles) => new(words, (c, p) => (c.Assignee is { } a && a == p.PersonId) || p.IsAny(roles));
+    private static Who AssigneeOr(string words, params Role[] roles) => new(words, [Role.Checker, .. roles], (c, p) => (c.Assignee is { } a && a == p.PersonId) || p.IsAny(roles));
 
-    private static Who OnlySystem(string words) => new(words, (_, _) => false, System: true, Person: false);
+    private static Who OnlySystem(string words) => new(words, [], (_, _) => false, System: true, Person: false);
 }

@@ -18,7 +18,10 @@ public class RealDocumentsTests(ClaimDesk desk) : IClassFixture<ClaimDesk>
             var bytes = await File.ReadAllBytesAsync(Path.Combine(corpus, document.Value.GetProperty("file").GetString()!));
             var made = (await desk.Integration.Http.PostAsync("/documents", new
             {
-                @ref = $"corpus-{document.Name}", title = $"Corpus {document.Name}", language = "en", authors = new[] { desk.Author.Id },
+                @ref = $"corpus-{document.Name}",
+                title = $"Corpus {document.Name}",
+                language = "en",
+                authors = new[] { desk.Author.Id },
                 parts = new[] { new { label = "body", text = System.Text.Encoding.UTF8.GetString(bytes) } },
             })).ShouldBe(HttpStatusCode.Created);
             (await desk.Lead.Http.GetAsync($"/documents?ref=corpus-{document.Name}")).Body.GetProperty("items")[0].GetProperty("id").GetGuid().ShouldBe(made.Id);

@@ -81,7 +81,14 @@ public sealed class PolicyTests(VerifyApp app) : IClassFixture<VerifyApp>
     {
         var body = new Dictionary<string, object>
         {
-            ["votesLow"] = 1, ["votesNormal"] = 1, ["votesHigh"] = 2, ["votesLegal"] = 2, ["dueDays"] = 5, ["gateFrom"] = "Normal", ["voterMayAdjudicate"] = false, ["reason"] = "Out of range.",
+            ["votesLow"] = 1,
+            ["votesNormal"] = 1,
+            ["votesHigh"] = 2,
+            ["votesLegal"] = 2,
+            ["dueDays"] = 5,
+            ["gateFrom"] = "Normal",
+            ["voterMayAdjudicate"] = false,
+            ["reason"] = "Out of range.",
         };
         body[member] = value;
         var before = await app.EventCountAsync();
