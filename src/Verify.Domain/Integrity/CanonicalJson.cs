@@ -39,6 +39,20 @@ public static class CanonicalJson
     /// <exception cref="FormatException">As for <see cref="Canonicalize(ReadOnlySpan{byte})"/>, or a number is no such integer.</exception>
     public static byte[] CanonicalizeEvent(ReadOnlySpan<byte> utf8Json) => Write(Read(utf8Json), WriteInteger);
 
+    /// <summary>Whether <see cref="CanonicalizeEvent"/> would give these very bytes.</summary>
+    public static bool IsCanonicalEvent(ReadOnlySpan<byte> utf8Json)
+    {
+        if (CanonicalScan.IsSurelyCanonical(utf8Json)) return true;
+        try
+        {
+            return utf8Json.SequenceEqual(CanonicalizeEvent(utf8Json));
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
+    }
+
     private static JsonElement Read(ReadOnlySpan<byte> utf8Json)
     {
         try

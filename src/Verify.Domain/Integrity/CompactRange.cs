@@ -42,13 +42,22 @@ public sealed class CompactRange
     /// <summary>Adds a leaf.</summary>
     /// <param name="leaf">Its hash, 32 bytes.</param>
     /// <param name="completed">Where the nodes above the leaves go that this leaf completes: none for every other leaf, one on average.</param>
-    public void Append(ReadOnlySpan<byte> leaf, ICollection<TreeNode>? completed = null)
-    {
-        if (leaf.Length != LogHash.Length) throw new ArgumentException("A leaf is 32 bytes long.", nameof(leaf));
-        Span<byte> hash = stackalloc byte[LogHash.Length];
-        leaf.CopyTo(hash);
+    public void Append(ReadOnlySpan<byte> leaf, ICollection<TreeNode>? completed = null) => Append(0, leaf, completed);
 
-        var level = 0;
+    /// <summary>Adds 2^level leaves at once, by the node over them; the size must be a multiple of their number.</summary>
+    internal void AppendSubtree(int level, ReadOnlySpan<byte> node)
+    {
+        if ((Size & ((1L << level) - 1)) != 0) throw new ArgumentException("A subtree begins at a multiple of its size.", nameof(level));
+        Append(level, node, null);
+    }
+
+    private void Append(int level, ReadOnlySpan<byte> node, ICollection<TreeNode>? completed)
+    {
+        if (node.Length != LogHash.Length) throw new ArgumentException("A hash is 32 bytes long.", nameof(node));
+        Span<byte> hash = stackalloc byte[LogHash.Length];
+        node.CopyTo(hash);
+
+        var added = 1L << level;
         for (; (Size >> level & 1) == 1; level++)
         {
             LogHash.Node(Peak(level), hash, hash);
@@ -56,7 +65,7 @@ public sealed class CompactRange
         }
 
         hash.CopyTo(Peak(level));
-        Size++;
+        Size += added;
     }
 
     /// <summary>The root over all leaves so far (RFC 9162 section 2.1.1).</summary>

@@ -40,10 +40,15 @@ internal ref struct EventLineFields
     public ReadOnlySpan<byte> PayloadHash { get; private set; }
 
     /// <summary>Reads a line; false when it is not exactly in its canonical form.</summary>
-    public static bool TryRead(ReadOnlySpan<byte> line, out EventLineFields fields)
+    public static bool TryRead(ReadOnlySpan<byte> line, out EventLineFields fields) => TryReadFirst(line, out fields, out var length) && length == line.Length;
+
+    /// <summary>Reads the line that some bytes begin with, and says how long it is.</summary>
+    public static bool TryReadFirst(ReadOnlySpan<byte> bytes, out EventLineFields fields, out int length)
     {
-        fields = new EventLineFields { rest = line };
-        return line.Length <= EventLine.MaxBytes && fields.ReadAll();
+        fields = new EventLineFields { rest = bytes };
+        var read = fields.ReadAll();
+        length = bytes.Length - fields.rest.Length;
+        return read && length <= EventLine.MaxBytes;
     }
 
     private bool ReadAll()
@@ -58,7 +63,7 @@ internal ref struct EventLineFields
         if (!Skip(",\"time\":\""u8) || !ReadTime(out var ticks)) return false;
         if (!Skip(",\"type\":\""u8) || !ReadText(out var type)) return false;
         if (!Skip(",\"version\":"u8) || !ReadInteger(int.MaxValue, out var version) || version == 0) return false;
-        if (!rest.SequenceEqual("}"u8)) return false;
+        if (!Skip("}"u8)) return false;
 
         Actor = actor;
         Index = index;

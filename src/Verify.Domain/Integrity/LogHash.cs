@@ -14,8 +14,8 @@ public static class LogHash
     /// <summary>Bytes of a payload's salt: random, and as long as the hash, so that a removed payload cannot be guessed from it.</summary>
     public const int SaltLength = 32;
 
-    private const byte LeafPrefix = 0;
-    private const byte NodePrefix = 1;
+    internal const byte LeafPrefix = 0;
+    internal const byte NodePrefix = 1;
     private const int StackLimit = 1024;
 
     /// <summary>The root of a log without events: SHA-256 of nothing.</summary>
@@ -70,6 +70,9 @@ public static class LogHash
         if (salt.Length != SaltLength) throw new ArgumentException("A salt is 32 bytes long.", nameof(salt));
         Prefixed(salt, canonicalPayload, hash);
     }
+
+    /// <summary>The hash by which a redaction names the payload that stands in for the removed one: SHA-256(substitute), without salt, for the substitute is open.</summary>
+    public static byte[] Substitute(ReadOnlySpan<byte> canonicalSubstitute) => SHA256.HashData(canonicalSubstitute);
 
     private static void Prefixed(ReadOnlySpan<byte> prefix, ReadOnlySpan<byte> bytes, Span<byte> hash)
     {
