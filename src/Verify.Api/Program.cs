@@ -2,6 +2,7 @@ using Verify.Api;
 using Verify.Api.Auth;
 using Verify.Api.Features.People;
 using Verify.Api.Http;
+using Verify.Api.Http.Description;
 using Verify.Api.Persistence;
 using Verify.Api.Pipeline;
 
@@ -11,6 +12,7 @@ builder.Services.AddPersistence();
 builder.Services.AddPipeline();
 builder.Services.AddAuth();
 builder.Services.AddApi();
+builder.Services.AddDescription();
 builder.Services.AddHealth();
 
 var app = builder.Build();
@@ -18,6 +20,7 @@ if (DatabaseCommands.AreMeant(args)) return await DatabaseCommands.RunAsync(app.
 
 app.UseApi();
 app.MapHealth();
+app.MapDescription();
 var api = app.MapApi();
 api.MapPeople();
 

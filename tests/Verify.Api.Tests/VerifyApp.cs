@@ -1,36 +1,84 @@
+using System.Net.Http.Headers;
+using MediatR;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Verify.Api.Auth;
+using Verify.Api.Features.People;
 using Verify.Api.Persistence;
+using Verify.Domain.People;
 
 namespace Verify.Api.Tests;
 
-/// <summary>The whole application on a real web server, with a database file of its own and a clock that tests move.</summary>
+/// <summary>Somebody of the newsroom, and a client that bears their key.</summary>
+public sealed record Member(Guid Id, ApiClient Http);
+
+/// <summary>
+/// The whole application on a real web server, with a database file of its own and a clock that tests move. One for
+/// each test class.
+/// </summary>
 public sealed class VerifyApp : WebApplicationFactory<Program>
 {
+    /// <summary>The key of the first administrator, as it would come from configuration.</summary>
+    public const string AdministratorKey = "vfy_administrator_0123456789abcdef0123456789abcdef";
+
     private readonly string folder = Directory.CreateTempSubdirectory("verify-").FullName;
 
     public VerifyApp()
     {
         UseKestrel(0);
         StartServer();
+        Administrator = new Member(Person.FirstAdministrator, ClientWith(AdministratorKey));
     }
 
+    /// <summary>The clock of the whole application.</summary>
     public TestClock Clock { get; } = new();
 
+    /// <summary>The database.</summary>
     public string DatabaseFile => Path.Combine(folder, "verify.db");
 
-    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    /// <summary>The first administrator.</summary>
+    public Member Administrator { get; }
+
+    /// <summary>A client without a key.</summary>
+    public ApiClient Anonymous() => new(CreateClient());
+
+    /// <summary>A client that sends this key, whatever it is.</summary>
+    public ApiClient ClientWith(string key)
     {
-        builder.UseEnvironment("Testing");
-        builder.UseSetting("Database:File", DatabaseFile);
-        builder.ConfigureServices(services =>
-        {
-            services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
-            services.Replace(ServiceDescriptor.Singleton(new Banner(TextWriter.Null)));
-        });
+        var http = CreateClient();
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        return new ApiClient(http);
     }
+
+    /// <summary>Makes a person with these roles and a key, through the real commands.</summary>
+    public async Task<Member> MemberAsync(params Role[] roles)
+    {
+        var person = await SendAsync(new RegisterPerson($"Sample {string.Join(' ', roles)}".TrimEnd(), Email: null, CanSignIn: true, roles));
+        return new Member(person.Id, ClientWith(await KeyForAsync(person.Id)));
+    }
+
+    /// <summary>Enrols a key for a person, through the real commands.</summary>
+    public async Task<string> KeyForAsync(Guid personId)
+    {
+        var enrolment = await SendAsync(new OpenKeyEnrolment(personId, "test"));
+        return (await SendAsync(new RedeemKey(enrolment.Code))).Key;
+    }
+
+    /// <summary>How many events the log holds: a refusal must not add one.</summary>
+    public Task<long> EventCountAsync() => WithDatabaseAsync(db => db.Events.LongCountAsync());
+
+    /// <summary>Sends a command or a query through the pipeline, as a part of the system unless a person is named.</summary>
+    internal Task<T> SendAsync<T>(IRequest<T> request, Acting? by = null) => InScopeAsync(services =>
+    {
+        services.GetRequiredService<CurrentUser>().Become(by ?? Acting.System("test"));
+        return services.GetRequiredService<IMediator>().Send(request);
+    });
+
+    /// <summary>Works with the database in a scope of its own.</summary>
+    internal Task<T> WithDatabaseAsync<T>(Func<VerifyDbContext, Task<T>> work) => InScopeAsync(s => work(s.GetRequiredService<VerifyDbContext>()));
 
     /// <summary>Works with services in a scope of their own.</summary>
     internal async Task<T> InScopeAsync<T>(Func<IServiceProvider, Task<T>> work)
@@ -39,8 +87,25 @@ public sealed class VerifyApp : WebApplicationFactory<Program>
         return await work(scope.ServiceProvider);
     }
 
-    /// <summary>Works with the database in a scope of its own.</summary>
-    internal Task<T> WithDatabaseAsync<T>(Func<VerifyDbContext, Task<T>> work) => InScopeAsync(s => work(s.GetRequiredService<VerifyDbContext>()));
+    /// <summary>Runs a command of the database and gives its exit code and what it printed.</summary>
+    internal async Task<(int ExitCode, string Output)> RunDatabaseCommandAsync(params string[] args)
+    {
+        await using var output = new StringWriter();
+        var exitCode = await DatabaseCommands.RunAsync(Services, args, output);
+        return (exitCode, output.ToString());
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Testing");
+        builder.UseSetting("Database:File", DatabaseFile);
+        builder.UseSetting("Bootstrap:AdminKey", AdministratorKey);
+        builder.ConfigureServices(services =>
+        {
+            services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
+            services.Replace(ServiceDescriptor.Singleton(new Banner(TextWriter.Null)));
+        });
+    }
 
     protected override void Dispose(bool disposing)
     {

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Verify.Api.Auth;
+using Verify.Api.Http.Description;
 
 namespace Verify.Api.Http;
 
@@ -36,5 +37,5 @@ internal static class ApiServices
 
     /// <summary>The group under which every area maps its routes: a key is needed, and answers bear their headers.</summary>
     public static RouteGroupBuilder MapApi(this IEndpointRouteBuilder routes) =>
-        routes.MapGroup(Answers.Root).RequireAuthorization(Policies.Key).AddEndpointFilterFactory(StrictEnums.Filter).AddEndpointFilter<AnswerHeaders>();
+        routes.MapGroup(Answers.Root).RequireAuthorization(Policies.Key).AddEndpointFilterFactory(StrictEnums.Filter).AddEndpointFilter<AnswerHeaders>().WithProblems();
 }

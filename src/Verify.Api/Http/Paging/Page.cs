@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using FluentValidation;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Verify.Api.Http.Paging;
 
@@ -18,7 +19,9 @@ internal sealed record Page<T>(IReadOnlyList<T> Items, string? Next) : IPage;
 /// <summary>Which page of a list is asked for.</summary>
 /// <param name="Cursor">As the page before gave it; none for the first page.</param>
 /// <param name="Limit">How many rows, 1 to 200; 50 when not said.</param>
-internal sealed record PageRequest([property: Description("As the page before gave it; none for the first page.")] string? Cursor, [property: Description("How many rows, 1 to 200; 50 when not said.")] int? Limit)
+internal sealed record PageRequest(
+    [FromQuery(Name = "cursor"), Description("As the page before gave it; none for the first page.")] string? Cursor,
+    [FromQuery(Name = "limit"), Description("How many rows, 1 to 200; 50 when not said.")] int? Limit)
 {
     /// <summary>Most rows of a page.</summary>
     public const int MaxLimit = 200;

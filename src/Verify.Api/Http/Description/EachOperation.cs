@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.Extensions.Options;
+using Microsoft.OpenApi;
+using Verify.Api.Http.Paging;
+
+namespace Verify.Api.Http.Description;
+
+/// <summary>What the document says about each route: who may come in, If-Match, the headers of the answer, an example of the body.</summary>
+internal static class EachOperation
+{
+    /// <summary>Reads it off the route's metadata.</summary>
+    public static Task Describe(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    {
+        var metadata = context.Description.ActionDescriptor.EndpointMetadata;
+        if (!metadata.OfType<IAllowAnonymous>().Any()) operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(WholeDocument.KeyScheme, context.Document)] = [] }];
+        if (metadata.OfType<TakesIfMatch>().Any()) (operation.Parameters ??= []).Add(IfMatchHeader());
+        if (metadata.OfType<BodyExample>().LastOrDefault() is { } example) AddExample(operation, example, context.ApplicationServices);
+        foreach (var response in context.Description.SupportedResponseTypes)
+        {
+            if (response.Type is not null && operation.Responses?.GetValueOrDefault(response.StatusCode.ToString(CultureInfo.InvariantCulture)) is OpenApiResponse described) AddHeaders(described, response.Type);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static OpenApiParameter IfMatchHeader() => new()
+    {
+        Name = "If-Match",
+        In = ParameterLocation.Header,
+        Required = true,
+        Description = "ETag of the version that you saw.",
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^\"[0-9]+\"$" },
+        Example = JsonValue.Create("\"7\""),
+    };
+
+    private static void AddExample(OpenApiOperation operation, BodyExample example, IServiceProvider services)
+    {
+        var options = services.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
+        foreach (var content in operation.RequestBody?.Content?.Values.OfType<OpenApiMediaType>() ?? []) content.Example = JsonSerializer.SerializeToNode(example.Body, options.GetTypeInfo(example.Body.GetType()));
+    }
+
+    private static void AddHeaders(OpenApiResponse response, Type answer)
+    {
+        response.Headers ??= new Dictionary<string, IOpenApiHeader>(StringComparer.Ordinal);
+        if (answer.IsAssignableTo(typeof(IVersioned))) response.Headers["ETag"] = Header("The version of this answer; send it in If-Match.");
+        if (answer.IsAssignableTo(typeof(IPage))) response.Headers["Link"] = Header("Address of the next page, rel=\"next\"; missing on the last one.");
+    }
+
+    private static OpenApiHeader Header(string description) => new() { Description = description, Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
+}
+
+/// <summary>A body as a caller might send it.</summary>
+/// <param name="Body">The body.</param>
+internal sealed record BodyExample(object Body);
