@@ -5,11 +5,13 @@ using Verify.Api.Http;
 using Verify.Api.Http.Description;
 using Verify.Api.Persistence;
 using Verify.Api.Pipeline;
+using Verify.Api.Reactions;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.Services.AddSingleton(Banner.OnStandardOutput());
 builder.Services.AddPersistence();
 builder.Services.AddPipeline();
+builder.Services.AddReactions();
 builder.Services.AddAuth();
 builder.Services.AddApi();
 builder.Services.AddDescription();

@@ -15,6 +15,8 @@ internal static class PersistenceServices
         services.AddSingleton<TimeProvider>(new MicrosecondClock(TimeProvider.System));
         services.AddSqlite();
         services.AddScoped<EventReader>();
+        services.AddScoped<LogFollower>();
+        services.AddScoped<LogTree>();
         services.AddScoped<DatabaseCheck>();
         services.AddScoped<DatabaseRefold>();
         return services;

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Verify.Api.Persistence.Lookups;
+using Verify.Domain.Audits;
 using Verify.Domain.History;
 using Verify.Domain.Integrity;
 using Verify.Domain.People;
@@ -23,6 +24,9 @@ internal abstract class VerifyDbContext(DbContextOptions options) : DbContext(op
 
     /// <summary>Keys and open enrolments.</summary>
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+
+    /// <summary>What concerns the log as a whole: one row.</summary>
+    public DbSet<AuditLog> AuditLogs => Set<AuditLog>();
 
     /// <summary>The log, in order of its index.</summary>
     public DbSet<LoggedEvent> Events => Set<LoggedEvent>();

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Verify.Domain.Audits;
 using Verify.Domain.People;
 
 namespace Verify.Domain.History;
@@ -14,6 +15,7 @@ public static class EventCatalog
     [
         PersonStream.Type,
         ApiKeyStream.Type,
+        AuditLogStream.Type,
     ];
 
     private static readonly FrozenDictionary<Type, AggregateType> ByClass = Aggregates.ToFrozenDictionary(a => a.Type);

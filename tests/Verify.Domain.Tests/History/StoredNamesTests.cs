@@ -1,3 +1,4 @@
+using Verify.Domain.Audits;
 using Verify.Domain.Authorities;
 using Verify.Domain.Claims;
 using Verify.Domain.Documents;
@@ -11,7 +12,7 @@ namespace Verify.Domain.Tests.History;
 public sealed class StoredNamesTests
 {
     private static readonly AggregateType[] Streams =
-        [PersonStream.Type, ApiKeyStream.Type, AuthorityStream.Type, SourceStream.Type, DocumentStream.Type, PolicyStream.Type, ClaimStream.Type];
+        [PersonStream.Type, ApiKeyStream.Type, AuthorityStream.Type, SourceStream.Type, DocumentStream.Type, PolicyStream.Type, ClaimStream.Type, AuditLogStream.Type];
 
     [Fact]
     public void Every_stored_name_stands_for_one_thing()

@@ -41,3 +41,25 @@ internal sealed class BlobMapping : IEntityTypeConfiguration<Blob>
         builder.Property(b => b.Sha256).HasMaxLength(64);
     }
 }
+
+/// <summary>The nodes of the log's tree, by their place.</summary>
+internal sealed class StoredNodeMapping : IEntityTypeConfiguration<StoredNode>
+{
+    public void Configure(EntityTypeBuilder<StoredNode> builder)
+    {
+        builder.ToTable("TreeNodes");
+        builder.HasKey(n => new { n.Level, n.Index });
+        builder.Property(n => n.Hash).HasMaxLength(32);
+    }
+}
+
+/// <summary>The consumers' cursors.</summary>
+internal sealed class LogCursorMapping : IEntityTypeConfiguration<LogCursor>
+{
+    public void Configure(EntityTypeBuilder<LogCursor> builder)
+    {
+        builder.ToTable("LogCursors");
+        builder.HasKey(c => c.Consumer);
+        builder.Property(c => c.Consumer).HasMaxLength(60);
+    }
+}

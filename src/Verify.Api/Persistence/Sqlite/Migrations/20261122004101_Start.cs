@@ -34,6 +34,24 @@ namespace Verify.Api.Persistence.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "AuditLogs",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Origin = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Keys = table.Column<string>(type: "TEXT", nullable: false),
+                    Restores = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<long>(type: "INTEGER", nullable: false),
+                    Head = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    FoldVersion = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditLogs", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Blobs",
                 columns: table => new
                 {
@@ -62,6 +80,18 @@ namespace Verify.Api.Persistence.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Events", x => x.LogIndex);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LogCursors",
+                columns: table => new
+                {
+                    Consumer = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    NextIndex = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LogCursors", x => x.Consumer);
                 });
 
             migrationBuilder.CreateTable(
@@ -109,6 +139,19 @@ namespace Verify.Api.Persistence.Sqlite.Migrations
                     table.PrimaryKey("PK_PersonRoles", x => new { x.Role, x.PersonId });
                 });
 
+            migrationBuilder.CreateTable(
+                name: "TreeNodes",
+                columns: table => new
+                {
+                    Level = table.Column<int>(type: "INTEGER", nullable: false),
+                    Index = table.Column<long>(type: "INTEGER", nullable: false),
+                    Hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TreeNodes", x => new { x.Level, x.Index });
+                });
+
             migrationBuilder.InsertData(
                 table: "LogHead",
                 columns: new[] { "Id", "LastTime", "NextIndex" },
@@ -135,6 +178,12 @@ namespace Verify.Api.Persistence.Sqlite.Migrations
                 name: "IX_ApiKeys_PublicId",
                 table: "ApiKeys",
                 column: "PublicId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditLogs_Number",
+                table: "AuditLogs",
+                column: "Number",
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -167,10 +216,16 @@ namespace Verify.Api.Persistence.Sqlite.Migrations
                 name: "ApiKeys");
 
             migrationBuilder.DropTable(
+                name: "AuditLogs");
+
+            migrationBuilder.DropTable(
                 name: "Blobs");
 
             migrationBuilder.DropTable(
                 name: "Events");
+
+            migrationBuilder.DropTable(
+                name: "LogCursors");
 
             migrationBuilder.DropTable(
                 name: "LogHead");
@@ -180,6 +235,9 @@ namespace Verify.Api.Persistence.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "PersonRoles");
+
+            migrationBuilder.DropTable(
+                name: "TreeNodes");
         }
     }
 }
