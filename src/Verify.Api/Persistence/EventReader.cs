@@ -10,7 +10,7 @@ namespace Verify.Api.Persistence;
 /// The one door to what events say. For folding it reads everything; for any output it asks each event how much of it
 /// the viewer may see.
 /// </summary>
-internal sealed class EventReader(VerifyDbContext db)
+internal sealed partial class EventReader(VerifyDbContext db)
 {
     private const int PageSize = 500;
 

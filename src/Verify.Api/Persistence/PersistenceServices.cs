@@ -33,11 +33,12 @@ internal static class PersistenceServices
     {
         services.AddSingleton<WriterQueue>();
         services.AddDbContextPool<VerifyDbContext, SqliteVerifyDbContext>((provider, options) => options
-            .UseSqlite(new SqliteConnectionStringBuilder { DataSource = FileOf(provider) }.ToString())
+            .UseSqlite(new SqliteConnectionStringBuilder { DataSource = provider.DatabaseFile() }.ToString())
             .AddInterceptors(new SqlitePragmas()));
     }
 
-    private static string FileOf(IServiceProvider provider)
+    /// <summary>The file of the embedded database; its folder is made when it is not there.</summary>
+    public static string DatabaseFile(this IServiceProvider provider)
     {
         var root = provider.GetRequiredService<IHostEnvironment>().ContentRootPath;
         var file = Path.GetFullPath(provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.File, root);

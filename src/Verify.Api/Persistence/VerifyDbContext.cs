@@ -189,6 +189,7 @@ internal abstract class VerifyDbContext(DbContextOptions options) : DbContext(op
             Stream = stream,
             StreamVersion = version,
             Type = type.Written,
+            Actor = raised.By.Value,
             Line = line,
             Leaf = LogHash.Leaf(line),
             Payload = payload,

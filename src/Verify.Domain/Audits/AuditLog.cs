@@ -61,18 +61,24 @@ public sealed class AuditLog : Aggregate
     /// Takes the responsibility for a database that was restored behind a checkpoint held outside, so that signing goes
     /// on. Auditors only.
     /// </summary>
-    /// <param name="abandoned">The last checkpoint outside, with which the log does not agree.</param>
+    /// <param name="abandoned">The last checkpoint outside, with which the log does not agree; null when it agrees with all, and there is nothing to record.</param>
     /// <param name="logSize">How many events the log holds.</param>
     /// <param name="reason">What happened.</param>
     /// <param name="by">The auditor.</param>
     /// <param name="at">When.</param>
-    public void RecordRestore(Checkpoint abandoned, long logSize, string reason, Acting by, DateTimeOffset at)
+    public void RecordRestore(Checkpoint? abandoned, long logSize, string reason, Acting by, DateTimeOffset at)
     {
         if (!by.Is(Role.Auditor)) throw new RefusedException(RefusalKind.Forbidden, ProblemCodes.Forbidden, "Only an auditor records a restore.");
         CheckExpectedVersion();
-        if (HasGivenUp(abandoned)) throw Refuse.WrongState("This restore is recorded already.");
+        if (abandoned is null || HasGivenUp(abandoned)) throw Refuse.WrongState("The log agrees with the last checkpoint outside, or its restore is recorded already.");
         Raise(new RestoreRecorded(at, by.Actor, abandoned.Size, Convert.ToBase64String(abandoned.Root), logSize, reason));
     }
+
+    /// <summary>Refuses to show the log as a whole to anybody but auditors.</summary>
+    public static void DemandSight(Acting viewer) => viewer.Demand("Only an auditor reads the whole log.", Role.Auditor);
+
+    /// <summary>Refuses to sign for, or to tell how the log stands to, anybody but auditors and administrators.</summary>
+    public static void DemandSigner(Acting by) => by.Demand("Only an auditor or an administrator has the log signed.", Role.Auditor, Role.Admin);
 
     /// <summary>Whether this key signs now.</summary>
     public bool IsCurrent(CheckpointKey key) => string.Equals(Keys[^1].PublicKey, key.ToPem(), StringComparison.Ordinal);
