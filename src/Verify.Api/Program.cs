@@ -1,7 +1,12 @@
 using Verify.Api;
 using Verify.Api.Auth;
 using Verify.Api.Features.Audit;
+using Verify.Api.Features.Authorities;
+using Verify.Api.Features.Documents;
 using Verify.Api.Features.People;
+using Verify.Api.Features.Policies;
+using Verify.Api.Features.Publications;
+using Verify.Api.Features.Sources;
 using Verify.Api.Http;
 using Verify.Api.Http.Description;
 using Verify.Api.Integrity;
@@ -29,8 +34,14 @@ app.MapDescription();
 var api = app.MapApi();
 api.MapPeople();
 api.MapAudit();
+api.MapPolicies();
+api.MapAuthorities();
+api.MapSources();
+api.MapDocuments();
+api.MapPublications();
 
 await app.Services.MigrateDatabaseAsync();
+await app.Services.EstablishPolicyAsync();
 await app.Services.MakeFirstAdministratorAsync();
 await app.Services.OpenAuditLogAsync();
 app.PrintAddresses();

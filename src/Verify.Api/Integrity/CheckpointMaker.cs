@@ -36,7 +36,9 @@ internal sealed partial class CheckpointMaker(
     /// Signs a checkpoint over the log as it is now, or gives the last one when it covers all events. Refuses with 409 when
     /// the log does not agree with what was signed before, or with what is held outside.
     /// </summary>
-    public async Task<StoredCheckpoint> SignAsync(CancellationToken cancellationToken)
+    /// <param name="awaitTimestamp">Whether to wait for the time-stamping authority; else its token is asked for later.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<StoredCheckpoint> SignAsync(bool awaitTimestamp, CancellationToken cancellationToken)
     {
         await turn.Free.WaitAsync(cancellationToken);
         try
@@ -45,7 +47,8 @@ internal sealed partial class CheckpointMaker(
             if (await standing.FindAsync(cancellationToken) is { } disagreement) throw Refused(ProblemCodes.LogBehindWitness, disagreement.Message);
             var last = await LatestAsync(cancellationToken);
             if (last is null || last.Size < size) last = await SignAsync(last, size, cancellationToken);
-            await DeliverAsync(last.Size, cancellationToken);
+            if (awaitTimestamp) await StampAsync(last.Size, cancellationToken);
+            await WitnessAsync(cancellationToken);
             return await db.Set<StoredCheckpoint>().AsNoTracking().SingleAsync(c => c.Size == last.Size, cancellationToken);
         }
         finally
@@ -53,6 +56,10 @@ internal sealed partial class CheckpointMaker(
             turn.Free.Release();
         }
     }
+
+    /// <summary>Whether the last checkpoint still waits for a witness.</summary>
+    public async Task<bool> AwaitsWitnessAsync(CancellationToken cancellationToken) =>
+        await LatestAsync(cancellationToken) is { } last && (last.WitnessedAt is null || (last.Token is null && authority.IsConfigured));
 
     /// <summary>Who outside holds a checkpoint, in words for receipts.</summary>
     public string WitnessOf(StoredCheckpoint checkpoint)
@@ -102,34 +109,39 @@ internal sealed partial class CheckpointMaker(
         }
     }
 
-    /// <summary>Gives the checkpoints that were not given yet to the witnesses: all to the file, the named one to the time-stamping authority. What fails is tried again with the next.</summary>
-    private async Task DeliverAsync(long stamped, CancellationToken cancellationToken)
+    /// <summary>Asks the authority for a token of this checkpoint, if one is configured and it has none; what fails is tried again with the next look.</summary>
+    private async Task StampAsync(long size, CancellationToken cancellationToken)
     {
         var checkpoints = db.Set<StoredCheckpoint>();
-        if (authority.IsConfigured && await checkpoints.AsNoTracking().SingleAsync(c => c.Size == stamped, cancellationToken) is { Token: null } unstamped)
+        if (!authority.IsConfigured || await checkpoints.AsNoTracking().SingleAsync(c => c.Size == size, cancellationToken) is not { Token: null } unstamped) return;
+        try
         {
-            try
-            {
-                var token = await authority.StampAsync(unstamped.Note, cancellationToken);
-                await WriteAsync(() => checkpoints.Where(c => c.Size == stamped).ExecuteUpdateAsync(set => set.SetProperty(c => c.Token, token), cancellationToken), cancellationToken);
-            }
-            catch (Exception e) when (e is HttpRequestException or CryptographicException || (e is TaskCanceledException && !cancellationToken.IsCancellationRequested))
-            {
-                LogNoTimestamp(logger, e, stamped);
-            }
+            var token = await authority.StampAsync(unstamped.Note, cancellationToken);
+            await WriteAsync(() => checkpoints.Where(c => c.Size == size).ExecuteUpdateAsync(set => set.SetProperty(c => c.Token, token), cancellationToken), cancellationToken);
         }
+        catch (Exception e) when (e is HttpRequestException or CryptographicException || (e is TaskCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            LogNoTimestamp(logger, e, size);
+        }
+    }
 
+    /// <summary>Appends to the witness file what is not there yet; what fails is tried again with the next look.</summary>
+    private async Task WitnessAsync(CancellationToken cancellationToken)
+    {
+        var checkpoints = db.Set<StoredCheckpoint>();
+        var size = 0L;
         try
         {
             foreach (var checkpoint in await checkpoints.AsNoTracking().Where(c => c.WitnessedAt == null).OrderBy(c => c.Size).ToListAsync(cancellationToken))
             {
+                size = checkpoint.Size;
                 await witness.AppendAsync(checkpoint, cancellationToken);
                 await WriteAsync(() => checkpoints.Where(c => c.Size == checkpoint.Size).ExecuteUpdateAsync(set => set.SetProperty(c => c.WitnessedAt, clock.GetUtcNow()), cancellationToken), cancellationToken);
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            LogNoWitness(logger, e, stamped);
+            LogNoWitness(logger, e, size);
         }
     }
 

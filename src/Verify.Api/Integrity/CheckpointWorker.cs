@@ -48,7 +48,8 @@ internal sealed partial class CheckpointWorker(IServiceScopeFactory scopes, IOpt
         var size = await db.LogHeads.Select(h => h.NextIndex).SingleAsync(cancellationToken);
         if (!await db.AuditLogs.AnyAsync(cancellationToken)) return; // the first start has not got there yet
         var uncovered = size - (await db.Set<StoredCheckpoint>().MaxAsync(c => (long?)c.Size, cancellationToken) ?? 0);
-        if (uncovered == 0)
+        var maker = scope.ServiceProvider.GetRequiredService<CheckpointMaker>();
+        if (uncovered == 0 && !await maker.AwaitsWitnessAsync(cancellationToken))
         {
             waitsSince = null;
             return;
@@ -57,7 +58,7 @@ internal sealed partial class CheckpointWorker(IServiceScopeFactory scopes, IOpt
         waitsSince ??= clock.GetTimestamp();
         if (uncovered < options.Value.EveryEvents && clock.GetElapsedTime(waitsSince.Value) < TimeSpan.FromSeconds(options.Value.EverySeconds)) return;
         waitsSince = clock.GetTimestamp();
-        await scope.ServiceProvider.GetRequiredService<CheckpointMaker>().SignAsync(cancellationToken);
+        await maker.SignAsync(awaitTimestamp: true, cancellationToken);
         lastRefusal = null;
     }
 

@@ -24,6 +24,26 @@ internal static class AggregateQueries
         return aggregate;
     }
 
+    /// <summary>
+    /// Refuses with 422, naming them, when some of these ids are of nothing that exists. Ask it after the aggregate's own
+    /// method and before the save, so that refusals keep their order.
+    /// </summary>
+    /// <param name="aggregates">Where they should be; authorities that were merged into others count.</param>
+    /// <param name="ids">The ids that a request names; repeats do no harm.</param>
+    /// <param name="member">The member of the request that names them.</param>
+    /// <param name="cancellationToken">Stops the query.</param>
+    public static async Task DemandAllExistAsync<T>(this DbSet<T> aggregates, IReadOnlyCollection<Guid> ids, string member, CancellationToken cancellationToken)
+        where T : Aggregate
+    {
+        if (ids.Count == 0) return;
+        var asked = ids.Distinct().ToList();
+        var known = await aggregates.Where(a => asked.Contains(a.Id)).Select(a => a.Id).ToListAsync(cancellationToken);
+        var missing = asked.Except(known).ToList();
+        if (missing.Count == 0) return;
+        var message = $"'{member}' names what does not exist: there is no {EventCatalog.Of<T>().Name} {string.Join(", ", missing)}.";
+        throw RefusedException.Rule(ProblemCodes.UnknownReference, message, new BrokenRule("known-reference", message));
+    }
+
     /// <summary>The answer where a query by identity found something; refuses with 404 where it did not.</summary>
     public static TView OrMissing<T, TView>(this TView? found)
         where T : Aggregate

@@ -4,11 +4,7 @@ namespace Verify.Api.Persistence;
 internal sealed class MicrosecondClock(TimeProvider clock) : TimeProvider
 {
     /// <inheritdoc/>
-    public override DateTimeOffset GetUtcNow()
-    {
-        var now = clock.GetUtcNow();
-        return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
-    }
+    public override DateTimeOffset GetUtcNow() => clock.GetUtcNow().AsKept();
 
     /// <inheritdoc/>
     public override TimeZoneInfo LocalTimeZone => clock.LocalTimeZone;
@@ -21,4 +17,15 @@ internal sealed class MicrosecondClock(TimeProvider clock) : TimeProvider
 
     /// <inheritdoc/>
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => clock.CreateTimer(callback, state, dueTime, period);
+}
+
+/// <summary>Instants as every database keeps them.</summary>
+internal static class KeptInstants
+{
+    /// <summary>The instant in UTC, cut to microseconds.</summary>
+    public static DateTimeOffset AsKept(this DateTimeOffset instant)
+    {
+        var utc = instant.ToUniversalTime();
+        return utc.AddTicks(-(utc.Ticks % TimeSpan.TicksPerMicrosecond));
+    }
 }

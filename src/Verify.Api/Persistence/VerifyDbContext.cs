@@ -4,12 +4,19 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Verify.Api.Persistence.Lookups;
 using Verify.Domain.Audits;
+using Verify.Domain.Authorities;
+using Verify.Domain.Documents;
 using Verify.Domain.History;
 using Verify.Domain.Integrity;
 using Verify.Domain.People;
+using Verify.Domain.Policies;
+using Verify.Domain.Publications;
 using Verify.Domain.Refusals;
+using Verify.Domain.Sources;
+using Verify.Domain.Texts;
 
 namespace Verify.Api.Persistence;
 
@@ -27,6 +34,21 @@ internal abstract class VerifyDbContext(DbContextOptions options) : DbContext(op
 
     /// <summary>What concerns the log as a whole: one row.</summary>
     public DbSet<AuditLog> AuditLogs => Set<AuditLog>();
+
+    /// <summary>The newsroom's policy: one row.</summary>
+    public DbSet<Policy> Policies => Set<Policy>();
+
+    /// <summary>Who is cited.</summary>
+    public DbSet<Authority> Authorities => Set<Authority>();
+
+    /// <summary>Citable works.</summary>
+    public DbSet<Source> Sources => Set<Source>();
+
+    /// <summary>Newsroom pieces under check.</summary>
+    public DbSet<Document> Documents => Set<Document>();
+
+    /// <summary>What went out, as the CMS said.</summary>
+    public DbSet<Publication> Publications => Set<Publication>();
 
     /// <summary>The log, in order of its index.</summary>
     public DbSet<LoggedEvent> Events => Set<LoggedEvent>();
@@ -104,8 +126,11 @@ internal abstract class VerifyDbContext(DbContextOptions options) : DbContext(op
     protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.ApplyConfigurationsFromAssembly(typeof(VerifyDbContext).Assembly);
 
     /// <inheritdoc/>
-    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
         configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
+        configurationBuilder.Properties<Edtf>().HaveConversion<WrittenDate>().HaveMaxLength(Edtf.MaxLength);
+    }
 
     /// <summary>Waits until this process may write; null where the database lets several write at once.</summary>
     protected abstract ValueTask<IDisposable?> TakeTurnAsync(CancellationToken cancellationToken);
@@ -219,4 +244,7 @@ internal abstract class VerifyDbContext(DbContextOptions options) : DbContext(op
 
     private static RefusedException LostRace() =>
         new(RefusalKind.VersionStale, ProblemCodes.VersionStale, "It was changed by somebody else at the same moment. Fetch it and decide again.");
+
+    /// <summary>A date as people know it, in the form it was written in.</summary>
+    private sealed class WrittenDate() : ValueConverter<Edtf, string>(date => date.Written, written => Edtf.Parse(written));
 }

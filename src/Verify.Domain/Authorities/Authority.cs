@@ -126,9 +126,7 @@ public sealed class Authority : Aggregate
     /// <summary>Says that this authority is another one. What cites it stays as it is; readers follow <see cref="MergedInto"/>. Checkers and leads.</summary>
     public void MergeInto(Authority target, string reason, Acting by, DateTimeOffset at)
     {
-        by.Demand("Only a checker or a lead merges authorities.", Role.Checker, Role.Lead);
-        CheckExpectedVersion();
-        DemandStanding();
+        DemandMerge(by);
         if (target.Id == Id) throw Refuse.Broken("not-into-itself", "An authority is not merged into itself.");
         if (target.MergedInto is { } further) throw Refuse.Broken("target-stands", $"The target was itself merged into {further}: merge into that one.");
         Raise(new AuthorityMerged(at, by.Actor, target.Id, reason));
@@ -141,6 +139,25 @@ public sealed class Authority : Aggregate
         CheckExpectedVersion();
         if (MergedInto is null) throw Refuse.WrongState("It is not merged.");
         Raise(new AuthorityUnmerged(at, by.Actor, reason));
+    }
+
+    /// <summary>
+    /// Refuses whoever may not change it: by role (403), by version (428, 412), or because it was merged (409). Every change
+    /// asks it first; a caller whose own input could be refused for a rule asks it before that.
+    /// </summary>
+    public void DemandChange(Acting by)
+    {
+        DemandDesk(by);
+        CheckExpectedVersion();
+        DemandStanding();
+    }
+
+    /// <summary>The same for a merge, which checkers and leads make.</summary>
+    public void DemandMerge(Acting by)
+    {
+        by.Demand("Only a checker or a lead merges authorities.", Role.Checker, Role.Lead);
+        CheckExpectedVersion();
+        DemandStanding();
     }
 
     /// <summary>The roles that may have been held on the day, struck ones left out.</summary>
@@ -192,13 +209,6 @@ public sealed class Authority : Aggregate
     }
 
     private static void DemandDesk(Acting by) => by.Demand("Only the desk keeps authorities.", Role.Checker, Role.Lead, Role.Reviewer, Role.Adjudicator);
-
-    private void DemandChange(Acting by)
-    {
-        DemandDesk(by);
-        CheckExpectedVersion();
-        DemandStanding();
-    }
 
     private void DemandStanding()
     {

@@ -52,36 +52,43 @@ public sealed partial record Identifier
     /// Reads an identifier as people write it: with spaces, hyphens, a prefix such as <c>doi:</c>, or as the register's web
     /// address. Refuses with <see cref="ProblemCodes.BadIdentifier"/> a wrong form or check digit.
     /// </summary>
-    public static Identifier Of(IdentifierScheme scheme, string written)
-    {
-        var bare = Prefix().Replace(written.Trim(), "");
-        var compact = bare.Replace(" ", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal).ToUpperInvariant();
-        return scheme switch
-        {
-            IdentifierScheme.Orcid => Checked(compact, Sixteen(), CheckDigits.Mod11Two, c => string.Join('-', c[..4], c[4..8], c[8..12], c[12..])),
-            IdentifierScheme.Isni => Checked(compact, Sixteen(), CheckDigits.Mod11Two, c => c),
-            IdentifierScheme.Viaf => Checked(bare, Viaf(), null, c => c),
-            IdentifierScheme.Wikidata => Checked(bare.ToUpperInvariant(), Wikidata(), null, c => c),
-            IdentifierScheme.Doi => Checked(bare.ToLowerInvariant(), Doi(), null, c => c),
-            IdentifierScheme.Isbn => Checked(compact, Isbn(), CheckDigits.Isbn, c => c),
-            IdentifierScheme.Issn => Checked(compact, Issn(), CheckDigits.Issn, c => $"{c[..4]}-{c[4..]}"),
-            IdentifierScheme.CrsReport => Checked(compact, CrsReport(), null, c => c),
-            _ => throw new ArgumentOutOfRangeException(nameof(scheme), scheme, "Unknown register."),
-        };
+    public static Identifier Of(IdentifierScheme scheme, string written) =>
+        Read(scheme, written, out var rule, out var message)
+            ?? throw RefusedException.Rule(ProblemCodes.BadIdentifier, $"{scheme}: {message}", new BrokenRule($"identifier-{rule}", message));
 
-        Identifier Checked(string value, Regex form, Func<string, bool>? check, Func<string, string> usual)
-        {
-            if (value.Length > MaxLength || !form.IsMatch(value)) throw Bad(scheme, "form", $"This is not how {scheme} numbers are written.");
-            if (check?.Invoke(value) == false) throw Bad(scheme, "check-digit", "The check digit does not fit: a digit is wrong, or two are swapped.");
-            return new Identifier(scheme, usual(value));
-        }
-    }
+    /// <summary>Every identifier that a number may be where nobody says of which register it is; none when it is none.</summary>
+    public static IReadOnlyList<Identifier> Readings(string written) =>
+        [.. Enum.GetValues<IdentifierScheme>().Select(scheme => Read(scheme, written, out _, out _)).OfType<Identifier>()];
 
     /// <inheritdoc/>
     public override string ToString() => $"{Scheme}:{Value}";
 
-    private static RefusedException Bad(IdentifierScheme scheme, string rule, string message) =>
-        RefusedException.Rule(ProblemCodes.BadIdentifier, $"{scheme}: {message}", new BrokenRule($"identifier-{rule}", message));
+    private static string AsItIs(string value) => value;
+
+    private static Identifier? Read(IdentifierScheme scheme, string written, out string rule, out string message)
+    {
+        (rule, message) = ("form", $"This is not how {scheme} numbers are written.");
+        var bare = Prefix().Replace(written.Trim(), "");
+        var compact = bare.Replace(" ", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal).ToUpperInvariant();
+        var (value, form, check, usual) = Form();
+        if (value.Length > MaxLength || !form.IsMatch(value)) return null;
+        if (check?.Invoke(value) != false) return new Identifier(scheme, usual(value));
+        (rule, message) = ("check-digit", "The check digit does not fit: a digit is wrong, or two are swapped.");
+        return null;
+
+        (string Value, Regex Form, Func<string, bool>? Check, Func<string, string> Usual) Form() => scheme switch
+        {
+            IdentifierScheme.Orcid => (compact, Sixteen(), CheckDigits.Mod11Two, c => string.Join('-', c[..4], c[4..8], c[8..12], c[12..])),
+            IdentifierScheme.Isni => (compact, Sixteen(), CheckDigits.Mod11Two, AsItIs),
+            IdentifierScheme.Viaf => (bare, Viaf(), null, AsItIs),
+            IdentifierScheme.Wikidata => (bare.ToUpperInvariant(), Wikidata(), null, AsItIs),
+            IdentifierScheme.Doi => (bare.ToLowerInvariant(), Doi(), null, AsItIs),
+            IdentifierScheme.Isbn => (compact, Isbn(), CheckDigits.Isbn, AsItIs),
+            IdentifierScheme.Issn => (compact, Issn(), CheckDigits.Issn, c => $"{c[..4]}-{c[4..]}"),
+            IdentifierScheme.CrsReport => (compact, CrsReport(), null, AsItIs),
+            _ => throw new ArgumentOutOfRangeException(nameof(scheme), scheme, "Unknown register."),
+        };
+    }
 
     [GeneratedRegex(@"\A(?:(?:https?://)?(?:www\.)?(?:orcid\.org/|isni\.org/(?:isni/)?|viaf\.org/viaf/|wikidata\.org/(?:wiki|entity)/|(?:dx\.)?doi\.org/)|(?:orcid|isni|viaf|doi|isbn(?:-1[03])?|issn)(?::\s*|\s+))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Prefix();

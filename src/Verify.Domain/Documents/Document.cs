@@ -63,7 +63,7 @@ public sealed class Document : Aggregate
     /// </summary>
     public static Document Create(Guid id, DocumentDetails details, VersionText text, Acting by, DateTimeOffset at)
     {
-        by.Demand("Only a checker, a lead, an integration or its author brings a document.", Role.Checker, Role.Lead, Role.Integration, Role.Author);
+        DemandCreate(by);
         var held = details.Checked();
         if (IsAuthorOnly(by) && !IsAmong(held.Authors, by)) throw Refuse.Broken("author-names-themself", "An author brings pieces of their own: name yourself among the authors.");
         var document = new Document();
@@ -88,9 +88,7 @@ public sealed class Document : Aggregate
     /// <summary>Adds the next version. Checkers, leads, integrations, and the document's authors.</summary>
     public DocumentVersion AddVersion(VersionText text, Acting by, DateTimeOffset at)
     {
-        by.Demand("Only a checker, a lead, an integration or its author brings a new version.", Role.Checker, Role.Lead, Role.Integration, Role.Author);
-        if (IsAuthorOnly(by) && !IsAmong(Authors, by)) throw new RefusedException(RefusalKind.Forbidden, ProblemCodes.Forbidden, "An author brings versions of their own pieces only.");
-        CheckExpectedVersion();
+        DemandNewVersion(by);
         var next = text.ToVersion(LatestVersion + 1, by.Actor, at);
         var latest = Versions[^1];
         if (string.Equals(next.ContentHash, latest.ContentHash, StringComparison.Ordinal) && string.Equals(next.TextHash, latest.TextHash, StringComparison.Ordinal)) throw Refuse.Exists($"This is version {LatestVersion} already, to the byte.");
@@ -132,6 +130,18 @@ public sealed class Document : Aggregate
     {
         DemandOpenFlag(flagId, by);
         Raise(new DocumentFlagDismissed(at, by.Actor, flagId, reason));
+    }
+
+    /// <summary>Refuses (403) whoever may not bring a document; a caller whose own input could be refused for a rule asks it before that.</summary>
+    public static void DemandCreate(Acting by) =>
+        by.Demand("Only a checker, a lead, an integration or its author brings a document.", Role.Checker, Role.Lead, Role.Integration, Role.Author);
+
+    /// <summary>Refuses whoever may not bring a new version: by role (403) or by version (428, 412); likewise.</summary>
+    public void DemandNewVersion(Acting by)
+    {
+        by.Demand("Only a checker, a lead, an integration or its author brings a new version.", Role.Checker, Role.Lead, Role.Integration, Role.Author);
+        if (IsAuthorOnly(by) && !IsAmong(Authors, by)) throw new RefusedException(RefusalKind.Forbidden, ProblemCodes.Forbidden, "An author brings versions of their own pieces only.");
+        CheckExpectedVersion();
     }
 
     /// <summary>Whether the person is an author of this document.</summary>

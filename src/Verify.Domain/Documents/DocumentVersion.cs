@@ -86,6 +86,9 @@ public sealed record VersionText
 /// <param name="SettledBy">Who judged it.</param>
 public sealed record VersionFlag(Guid Id, int Version, string Part, int Start, int End, string Rule, string Message, Actor RaisedBy, DateTimeOffset RaisedAt, FlagState State = FlagState.Open, string? Reason = null, Actor? SettledBy = null)
 {
+    /// <summary>The rule of a flag that a person raised.</summary>
+    public const string ByHand = "ByHand";
+
     /// <summary>Whether nobody has judged it yet.</summary>
     [JsonIgnore]
     public bool IsOpen => State == FlagState.Open;

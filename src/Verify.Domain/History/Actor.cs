@@ -25,10 +25,16 @@ public readonly record struct Actor
     public static Actor System(string name) => new(SystemPrefix + name);
 
     /// <summary>Reads the written form. Throws FormatException for anything else.</summary>
-    public static Actor Parse(string value) =>
-        value.StartsWith(SystemPrefix, StringComparison.Ordinal) || (value.StartsWith(PersonPrefix, StringComparison.Ordinal) && Guid.TryParse(value.AsSpan(PersonPrefix.Length), out _))
-            ? new Actor(value)
-            : throw new FormatException($"'{value}' is neither person:<id> nor system:<name>.");
+    public static Actor Parse(string value) => TryParse(value, out var actor) ? actor : throw new FormatException($"'{value}' is neither person:<id> nor system:<name>.");
+
+    /// <summary>Reads the written form, or says that it is none.</summary>
+    public static bool TryParse(string? value, out Actor actor)
+    {
+        var reads = value is not null
+            && (value.StartsWith(SystemPrefix, StringComparison.Ordinal) || (value.StartsWith(PersonPrefix, StringComparison.Ordinal) && Guid.TryParse(value.AsSpan(PersonPrefix.Length), out _)));
+        actor = reads ? new Actor(value!) : default; // it reads only where there is one
+        return reads;
+    }
 
     /// <inheritdoc/>
     public override string ToString() => Value;

@@ -1,6 +1,11 @@
 using System.Collections.Frozen;
 using Verify.Domain.Audits;
+using Verify.Domain.Authorities;
+using Verify.Domain.Documents;
 using Verify.Domain.People;
+using Verify.Domain.Policies;
+using Verify.Domain.Publications;
+using Verify.Domain.Sources;
 
 namespace Verify.Domain.History;
 
@@ -16,6 +21,11 @@ public static class EventCatalog
         PersonStream.Type,
         ApiKeyStream.Type,
         AuditLogStream.Type,
+        PolicyStream.Type,
+        AuthorityStream.Type,
+        SourceStream.Type,
+        DocumentStream.Type,
+        PublicationStream.Type,
     ];
 
     private static readonly FrozenDictionary<Type, AggregateType> ByClass = Aggregates.ToFrozenDictionary(a => a.Type);

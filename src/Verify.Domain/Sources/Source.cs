@@ -138,6 +138,16 @@ public sealed class Source : Aggregate
         Raise(new SnapshotAdded(at, by.Actor, snapshot));
     }
 
+    /// <summary>Refuses (403) whoever may not add a work; a caller whose own input could be refused for a rule asks it before that.</summary>
+    public static void DemandDesk(Acting by) => by.Demand("Only the desk keeps sources.", Role.Checker, Role.Lead, Role.Reviewer, Role.Adjudicator);
+
+    /// <summary>Refuses whoever may not change it: by role (403) or by version (428, 412); a caller whose own input could be refused for a rule asks it before that.</summary>
+    public void DemandChange(Acting by)
+    {
+        DemandDesk(by);
+        CheckExpectedVersion();
+    }
+
     /// <inheritdoc/>
     protected override void Apply(DomainEvent change)
     {
@@ -170,6 +180,7 @@ public sealed class Source : Aggregate
                 break;
             case SnapshotAdded e:
                 Snapshots = [.. Snapshots, e.Snapshot];
+                if (Access == SourceAccess.NotObtained) Access = SourceAccess.Partial; // a copy in hand is some access at least
                 break;
             default:
                 throw new InvalidOperationException($"A source knows no {change.GetType().Name}.");
@@ -189,14 +200,6 @@ public sealed class Source : Aggregate
     {
         Notices = notices;
         IsRetracted = notices.Any(n => n is { StruckBecause: null, Kind: NoticeKind.Retraction or NoticeKind.Withdrawal });
-    }
-
-    private static void DemandDesk(Acting by) => by.Demand("Only the desk keeps sources.", Role.Checker, Role.Lead, Role.Reviewer, Role.Adjudicator);
-
-    private void DemandChange(Acting by)
-    {
-        DemandDesk(by);
-        CheckExpectedVersion();
     }
 
     private void DemandNotices(Acting by)

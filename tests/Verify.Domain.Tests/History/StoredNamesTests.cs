@@ -5,6 +5,7 @@ using Verify.Domain.Documents;
 using Verify.Domain.History;
 using Verify.Domain.People;
 using Verify.Domain.Policies;
+using Verify.Domain.Publications;
 using Verify.Domain.Sources;
 
 namespace Verify.Domain.Tests.History;
@@ -12,7 +13,7 @@ namespace Verify.Domain.Tests.History;
 public sealed class StoredNamesTests
 {
     private static readonly AggregateType[] Streams =
-        [PersonStream.Type, ApiKeyStream.Type, AuthorityStream.Type, SourceStream.Type, DocumentStream.Type, PolicyStream.Type, ClaimStream.Type, AuditLogStream.Type];
+        [PersonStream.Type, ApiKeyStream.Type, AuthorityStream.Type, SourceStream.Type, DocumentStream.Type, PolicyStream.Type, ClaimStream.Type, AuditLogStream.Type, PublicationStream.Type];
 
     [Fact]
     public void Every_stored_name_stands_for_one_thing()

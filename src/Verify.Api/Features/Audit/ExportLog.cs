@@ -31,7 +31,7 @@ internal sealed class ExportLogHandler(VerifyDbContext db, EventReader events, C
         AuditLog.DemandSight(user.Person);
         try
         {
-            await checkpoints.SignAsync(cancellationToken);
+            await checkpoints.SignAsync(awaitTimestamp: false, cancellationToken);
         }
         catch (RefusedException)
         {

@@ -27,7 +27,7 @@ internal sealed class GetReceiptHandler(VerifyDbContext db, EventReader events, 
         if (opened is null || opened.Visibility == Visibility.Hidden) throw new RefusedException(RefusalKind.NotFound, ProblemCodes.NotFound, "The log holds no event with this index.");
         if (opened.Visibility == Visibility.Sealed && !user.Person.Is(Role.Auditor)) throw new RefusedException(RefusalKind.Forbidden, ProblemCodes.Forbidden, "What this event says is not yours to see, and so its receipt is an auditor's to ask for.");
 
-        var checkpoint = await CoveringAsync(query.Index, cancellationToken) ?? await checkpoints.SignAsync(cancellationToken);
+        var checkpoint = await CoveringAsync(query.Index, cancellationToken) ?? await checkpoints.SignAsync(awaitTimestamp: false, cancellationToken);
         var line = EventLine.Parse(opened.Line);
         var node = await tree.NodesForAsync(n => MerkleTree.InclusionProof(line.Index, checkpoint.Size, n), cancellationToken);
         return Receipt.Of(line, checkpoint.Signed, node, checkpoints.WitnessOf(checkpoint)) with

@@ -13,6 +13,6 @@ internal sealed class SignCheckpointHandler(CheckpointMaker checkpoints, ICurren
     public async Task<CheckpointView> Handle(SignCheckpoint command, CancellationToken cancellationToken)
     {
         AuditLog.DemandSigner(user.Person);
-        return CheckpointView.Of(await checkpoints.SignAsync(cancellationToken));
+        return CheckpointView.Of(await checkpoints.SignAsync(awaitTimestamp: true, cancellationToken));
     }
 }

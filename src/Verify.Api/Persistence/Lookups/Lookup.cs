@@ -15,6 +15,13 @@ internal abstract class Lookup
     private static readonly Lookup[] All =
     [
         PersonRole.Lookup,
+        AuthorityName.Lookup,
+        WorkTitle.Lookup,
+        WorkIdentifier.Lookup,
+        SourceAuthority.Lookup,
+        DocumentAuthor.Lookup,
+        DocumentTag.Lookup,
+        DocumentContent.Lookup,
     ];
 
     /// <summary>The aggregate whose state the rows follow from.</summary>

@@ -1,0 +1,52 @@
+using FluentValidation;
+using MediatR;
+using Verify.Api.Auth;
+using Verify.Api.Persistence;
+using Verify.Api.Pipeline;
+using Verify.Domain.Policies;
+using Severity = Verify.Domain.Claims.Severity;
+
+namespace Verify.Api.Features.Policies;
+
+/// <summary>Puts other terms into force, with the reason.</summary>
+internal sealed record ChangePolicy(int? ExpectedVersion, PolicyTerms Terms, string Reason) : ICommand<PolicyView>;
+
+/// <param name="VotesLow">Votes a claim of low severity takes, 0 to 2; 0 is marked "one pair of eyes".</param>
+/// <param name="VotesNormal">The same for normal severity.</param>
+/// <param name="VotesHigh">The same for high severity.</param>
+/// <param name="VotesLegal">The same for legal severity.</param>
+/// <param name="DueDays">Days a checker has, 1 to 365.</param>
+/// <param name="GateFrom">The lowest severity that the gate waits for.</param>
+/// <param name="VoterMayAdjudicate">Whether somebody who voted may adjudicate: a small desk's choice.</param>
+/// <param name="Reason">Why, in words that the history keeps.</param>
+internal sealed record ChangePolicyBody(int VotesLow, int VotesNormal, int VotesHigh, int VotesLegal, int DueDays, Severity GateFrom, bool VoterMayAdjudicate, string Reason)
+{
+    public ChangePolicy ToCommand(int? expectedVersion) => new(expectedVersion, new PolicyTerms(VotesLow, VotesNormal, VotesHigh, VotesLegal, DueDays, GateFrom, VoterMayAdjudicate), Reason);
+}
+
+internal sealed class ChangePolicyValidator : AbstractValidator<ChangePolicy>
+{
+    public ChangePolicyValidator()
+    {
+        RuleFor(c => c.Terms.VotesLow).InclusiveBetween(0, PolicyTerms.MaxVotes).OverridePropertyName("votesLow");
+        RuleFor(c => c.Terms.VotesNormal).InclusiveBetween(0, PolicyTerms.MaxVotes).OverridePropertyName("votesNormal");
+        RuleFor(c => c.Terms.VotesHigh).InclusiveBetween(0, PolicyTerms.MaxVotes).OverridePropertyName("votesHigh");
+        RuleFor(c => c.Terms.VotesLegal).InclusiveBetween(0, PolicyTerms.MaxVotes).OverridePropertyName("votesLegal");
+        RuleFor(c => c.Terms.DueDays).InclusiveBetween(1, PolicyTerms.MaxDueDays).OverridePropertyName("dueDays");
+        RuleFor(c => c.Terms.GateFrom).IsInEnum().OverridePropertyName("gateFrom");
+        RuleFor(c => c.Reason).Prose(Policy.MaxReasonLength);
+    }
+}
+
+internal sealed class ChangePolicyHandler(VerifyDbContext db, ICurrentUser user, TimeProvider clock) : IRequestHandler<ChangePolicy, PolicyView>
+{
+    public async Task<PolicyView> Handle(ChangePolicy command, CancellationToken cancellationToken)
+    {
+        var policy = await db.Policies.FindForChangeAsync(Policy.TheOne, command.ExpectedVersion, cancellationToken);
+
+        policy.Change(command.Terms, command.Reason, user.Person, clock.GetUtcNow());
+        await db.SaveChangesAsync(cancellationToken);
+
+        return PolicyView.Of(policy);
+    }
+}

@@ -1,0 +1,10 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Verify.Api.Features.Policies;
+
+/// <summary>JSON of the bodies and views of this area.</summary>
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+[JsonSerializable(typeof(ChangePolicyBody))]
+[JsonSerializable(typeof(PolicyView))]
+internal sealed partial class PoliciesJson : JsonSerializerContext;
