@@ -6,6 +6,7 @@ using Verify.Api.Features.Documents;
 using Verify.Api.Features.People;
 using Verify.Api.Features.Policies;
 using Verify.Api.Features.Publications;
+using Verify.Api.Features.Redactions;
 using Verify.Api.Features.Sources;
 using Verify.Api.Http;
 using Verify.Api.Http.Description;
@@ -39,6 +40,7 @@ api.MapAuthorities();
 api.MapSources();
 api.MapDocuments();
 api.MapPublications();
+api.MapRedactions();
 
 await app.Services.MigrateDatabaseAsync();
 await app.Services.EstablishPolicyAsync();

@@ -18,6 +18,7 @@ internal static class PersistenceServices
         services.AddScoped<LogFollower>();
         services.AddScoped<LogTree>();
         services.AddScoped<DatabaseCheck>();
+        services.AddScoped<DatabaseTreeCheck>();
         services.AddScoped<DatabaseRefold>();
         return services;
     }

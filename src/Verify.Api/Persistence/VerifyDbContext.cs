@@ -32,6 +32,15 @@ internal abstract class VerifyDbContext(DbContextOptions options) : DbContext(op
     /// <summary>Keys and open enrolments.</summary>
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
 
+    /// <summary>When keys were used, and tried in vain.</summary>
+    public DbSet<KeyUse> KeyUses => Set<KeyUse>();
+
+    /// <summary>Texts taken out of the log, or asked to be.</summary>
+    public DbSet<Redaction> Redactions => Set<Redaction>();
+
+    /// <summary>Holds on redactions.</summary>
+    public DbSet<LegalHold> LegalHolds => Set<LegalHold>();
+
     /// <summary>What concerns the log as a whole: one row.</summary>
     public DbSet<AuditLog> AuditLogs => Set<AuditLog>();
 
@@ -121,6 +130,9 @@ internal abstract class VerifyDbContext(DbContextOptions options) : DbContext(op
 
     /// <summary>Saves rows that were folded again from their streams: the one case of rows that change without an event.</summary>
     public Task<int> SaveFoldedAgainAsync(CancellationToken cancellationToken) => base.SaveChangesAsync(acceptAllChangesOnSuccess: true, cancellationToken);
+
+    /// <summary>Sees to it that what was overwritten is gone from the database's own journals too, as far as it can be asked to.</summary>
+    public virtual Task ScrubAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.ApplyConfigurationsFromAssembly(typeof(VerifyDbContext).Assembly);

@@ -20,7 +20,10 @@ public static class EventCatalog
     [
         PersonStream.Type,
         ApiKeyStream.Type,
+        KeyUseStream.Type,
         AuditLogStream.Type,
+        RedactionStream.Type,
+        LegalHoldStream.Type,
         PolicyStream.Type,
         AuthorityStream.Type,
         SourceStream.Type,

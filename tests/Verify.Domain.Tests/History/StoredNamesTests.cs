@@ -13,7 +13,8 @@ namespace Verify.Domain.Tests.History;
 public sealed class StoredNamesTests
 {
     private static readonly AggregateType[] Streams =
-        [PersonStream.Type, ApiKeyStream.Type, AuthorityStream.Type, SourceStream.Type, DocumentStream.Type, PolicyStream.Type, ClaimStream.Type, AuditLogStream.Type, PublicationStream.Type];
+        [PersonStream.Type, ApiKeyStream.Type, AuthorityStream.Type, SourceStream.Type, DocumentStream.Type, PolicyStream.Type, ClaimStream.Type, KeyUseStream.Type,
+        AuditLogStream.Type, RedactionStream.Type, LegalHoldStream.Type, PublicationStream.Type];
 
     [Fact]
     public void Every_stored_name_stands_for_one_thing()

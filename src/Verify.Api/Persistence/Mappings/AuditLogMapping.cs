@@ -16,3 +16,28 @@ internal sealed class AuditLogMapping : IEntityTypeConfiguration<AuditLog>
         builder.Part(l => l.Restores, AuditLogJson.Default.RestoreList);
     }
 }
+
+/// <summary>The row of a redaction.</summary>
+internal sealed class RedactionMapping : IEntityTypeConfiguration<Redaction>
+{
+    public void Configure(EntityTypeBuilder<Redaction> builder)
+    {
+        builder.ToTable("Redactions");
+        builder.MapAggregate();
+        builder.Part(r => r.Order, RedactionJson.Default.RedactionOrder);
+        builder.HasIndex(r => r.EventIndex);
+    }
+}
+
+/// <summary>The row of a legal hold, found by the stream it is on.</summary>
+internal sealed class LegalHoldMapping : IEntityTypeConfiguration<LegalHold>
+{
+    public void Configure(EntityTypeBuilder<LegalHold> builder)
+    {
+        builder.ToTable("LegalHolds");
+        builder.MapAggregate();
+        builder.Property(h => h.Stream).HasMaxLength(80);
+        builder.Part(h => h.ProposedAs, RedactionJson.Default.Roles);
+        builder.HasIndex(h => new { h.Stream, h.IsInForce });
+    }
+}
