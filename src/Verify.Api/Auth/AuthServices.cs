@@ -8,8 +8,7 @@ internal static class AuthServices
     {
         // a lone scheme would become the default one, and let a request in where no policy names it
         AppContext.SetSwitch("Microsoft.AspNetCore.Authentication.SuppressAutoDefaultScheme", isEnabled: true);
-        services.AddScoped<CurrentUser>();
-        services.AddScoped<ICurrentUser>(provider => provider.GetRequiredService<CurrentUser>());
+        services.AddCurrentUser();
         services.AddOptions<BootstrapOptions>().BindConfiguration(BootstrapOptions.Section).ValidateDataAnnotations()
             .Validate(o => o.AdminKey is null || KeyText.TryParse(o.AdminKey, out var key) && key.Secret.Length >= BootstrapOptions.MinSecretLength, "Bootstrap:AdminKey has the form vfy_<publicId>_<secret>, the secret of 32 characters or more.")
             .ValidateOnStart();
@@ -20,6 +19,14 @@ internal static class AuthServices
         services.AddTransient<ApiKeyHandler>();
         services.AddWebEncoders();
         services.AddAuthorizationBuilder().AddPolicy(Policies.Key, policy => policy.AddAuthenticationSchemes(ApiKeyHandler.SchemeName).RequireAuthenticatedUser());
+        return services;
+    }
+
+    /// <summary>Adds the scope's note of who acts.</summary>
+    public static IServiceCollection AddCurrentUser(this IServiceCollection services)
+    {
+        services.AddScoped<CurrentUser>();
+        services.AddScoped<ICurrentUser>(provider => provider.GetRequiredService<CurrentUser>());
         return services;
     }
 }

@@ -12,7 +12,7 @@ internal interface IVersioned
     int Version { get; }
 }
 
-/// <summary>Adds what an answer's headers say about it: the ETag of a versioned view, the link to the next page of a list.</summary>
+/// <summary>Adds what an answer's headers say about it: the ETag of a versioned view, the link to the next page of a list; that nobody keeps it.</summary>
 internal sealed class AnswerHeaders : IEndpointFilter
 {
     /// <inheritdoc/>
@@ -20,6 +20,7 @@ internal sealed class AnswerHeaders : IEndpointFilter
     {
         var answer = await next(context);
         var headers = context.HttpContext.Response.Headers;
+        headers.CacheControl = "no-store"; // what an answer shows depends on who asks
         switch (answer is IValueHttpResult result ? result.Value : answer)
         {
             case IVersioned versioned:

@@ -25,6 +25,12 @@ internal static class ApiServices
         return services;
     }
 
+    /// <summary>Listens on <c>http://127.0.0.1:5080</c> where nothing else is configured (<c>--urls</c>, <c>ASPNETCORE_URLS</c>, <c>ASPNETCORE_HTTP_PORTS</c>).</summary>
+    public static void UseDefaultAddress(this WebApplicationBuilder builder)
+    {
+        if (builder.Configuration["http_ports"] is null) builder.Configuration["urls"] ??= "http://127.0.0.1:5080";
+    }
+
     /// <summary>Puts the parts of the pipeline in their order: problems outermost, then who it is, then whether the thing exists.</summary>
     public static void UseApi(this WebApplication app)
     {

@@ -44,6 +44,9 @@ internal static class Existence
             if (!await db.Rows(aggregate).AnyAsync(a => a.Id == id, context.RequestAborted)) throw AggregateQueries.Missing(aggregate);
         }
     }
-
-    private sealed record Existing(Type Aggregate, string RouteValue);
 }
+
+/// <summary>Marks a route that is about one aggregate.</summary>
+/// <param name="Aggregate">Its class.</param>
+/// <param name="RouteValue">Where the address has its id.</param>
+internal sealed record Existing(Type Aggregate, string RouteValue);

@@ -16,15 +16,7 @@ internal sealed partial class Problems(ILogger<Problems> logger) : IExceptionHan
     /// <inheritdoc/>
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
-        var problem = exception switch
-        {
-            RefusedException refused => Of(httpContext, refused),
-            ValidationException invalid => Of(httpContext, invalid),
-            BadRequestException bad => Of(httpContext, bad.StatusCode, bad.Code, bad.Message),
-            BadHttpRequestException bad => Of(httpContext, bad),
-            JsonException json => Of(httpContext, StatusCodes.Status400BadRequest, ProblemCodes.Malformed, Explain(json)),
-            _ => null,
-        };
+        var problem = Of(httpContext, exception);
         if (problem is null)
         {
             LogDefect(logger, exception, httpContext.Request.Method, httpContext.Features.Get<IExceptionHandlerFeature>()?.Endpoint?.DisplayName);
@@ -34,6 +26,17 @@ internal sealed partial class Problems(ILogger<Problems> logger) : IExceptionHan
         await WriteAsync(httpContext, problem);
         return true;
     }
+
+    /// <summary>The problem that a refusal becomes; null when the failure is a defect.</summary>
+    public static Problem? Of(HttpContext context, Exception failure) => failure switch
+    {
+        RefusedException refused => Of(context, refused),
+        ValidationException invalid => Of(context, invalid),
+        BadRequestException bad => Of(context, bad.StatusCode, bad.Code, bad.Message),
+        BadHttpRequestException bad => Of(context, bad),
+        JsonException json => Of(context, StatusCodes.Status400BadRequest, ProblemCodes.Malformed, Explain(json)),
+        _ => null,
+    };
 
     /// <summary>Writes the problem of an answer that has a status only: the router's and the key check's refusals.</summary>
     public static Task WriteForStatusAsync(StatusCodeContext context) =>

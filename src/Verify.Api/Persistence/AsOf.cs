@@ -31,6 +31,7 @@ internal sealed record AsOf
     public static bool TryParse(string? text, [NotNullWhen(true)] out AsOf? moment)
     {
         moment = null;
+        text = text?.Replace(' ', '+'); // an offset's plus sign, sent without being escaped, arrives as a space
         if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var index)) moment = At(index);
         else if (DateTimeOffset.TryParseExact(text, ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)) moment = At(time);
         return moment is not null;

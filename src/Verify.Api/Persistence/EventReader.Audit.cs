@@ -35,12 +35,13 @@ internal sealed partial class EventReader
         return found;
     }
 
-    /// <summary>One event as the viewer may see it now; null when the log holds no such index.</summary>
+    /// <summary>One event as the viewer may take it along; null when the log holds no such index.</summary>
     public async Task<OpenedEvent?> OpenAsync(long index, Func<Aggregate, Viewer> viewerOf, CancellationToken cancellationToken)
     {
         var rows = await db.Events.AsNoTracking().Where(e => e.LogIndex == index).ToListAsync(cancellationToken);
         if (rows.Count == 0) return null;
         var (stored, visibility) = (await JudgeAsync(rows, viewerOf, cancellationToken))[0];
+        if (visibility == Visibility.Full && StaysInTheHouse(stored)) visibility = Visibility.Sealed;
         if (visibility != Visibility.Full) return new OpenedEvent(stored.Line, visibility, Payload: null, Salt: null, Substitute: null);
         return stored.RedactedBy is null
             ? new OpenedEvent(stored.Line, visibility, stored.Payload, stored.Salt, Substitute: null)
@@ -56,13 +57,15 @@ internal sealed partial class EventReader
         var page = await db.Events.AsNoTracking().Where(e => e.LogIndex >= from && e.LogIndex < to).OrderBy(e => e.LogIndex).Take(PageSize).ToListAsync(cancellationToken);
         foreach (var (stored, visibility) in await JudgeAsync(page, viewerOf, cancellationToken))
         {
-            if (visibility != Visibility.Full) AuditExport.WriteWithheldEvent(output, stored.Line);
+            if (visibility != Visibility.Full || StaysInTheHouse(stored)) AuditExport.WriteWithheldEvent(output, stored.Line);
             else if (stored.RedactedBy is null) AuditExport.WriteEvent(output, stored.Line, stored.Payload, stored.Salt);
             else AuditExport.WriteRedactedEvent(output, stored.Line, stored.Payload);
         }
 
         return page.Count;
     }
+
+    private static bool StaysInTheHouse(LoggedEvent stored) => Hiding.Contains(stored.Type) && Read(stored).StaysInTheHouse();
 
     private IQueryable<LoggedEvent> Filtered(EventFilter filter)
     {

@@ -8,6 +8,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Verify.Api.Persistence.Lookups;
 using Verify.Domain.Audits;
 using Verify.Domain.Authorities;
+using Verify.Domain.Claims;
 using Verify.Domain.Documents;
 using Verify.Domain.History;
 using Verify.Domain.Integrity;
@@ -58,6 +59,9 @@ internal abstract class VerifyDbContext(DbContextOptions options) : DbContext(op
 
     /// <summary>What went out, as the CMS said.</summary>
     public DbSet<Publication> Publications => Set<Publication>();
+
+    /// <summary>Claims.</summary>
+    public DbSet<Claim> Claims => Set<Claim>();
 
     /// <summary>The log, in order of its index.</summary>
     public DbSet<LoggedEvent> Events => Set<LoggedEvent>();
@@ -172,7 +176,10 @@ internal abstract class VerifyDbContext(DbContextOptions options) : DbContext(op
         return changed;
     }
 
-    /// <summary>Reserves a place in the log for every event: the first lock of the transaction, held to its end.</summary>
+    /// <summary>
+    /// Reserves a place in the log for every event: the first lock of the transaction, held to its end. The events of one
+    /// save bear one time, so that "as of" a time never shows half a command.
+    /// </summary>
     private async Task<(long Index, DateTimeOffset Time)> TakeHeadAsync(List<EntityEntry<Aggregate>> changed, CancellationToken cancellationToken)
     {
         var count = changed.Sum(e => e.Entity.Raised.Count);

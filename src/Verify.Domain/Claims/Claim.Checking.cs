@@ -12,14 +12,17 @@ public sealed partial class Claim
     /// <summary>Proposes a claim at a passage found in the document (row 1).</summary>
     public static Claim Propose(Guid id, Guid documentId, int documentVersion, Passage passage, ClaimContent content, Acting by, DateTimeOffset at)
     {
-        if (!by.IsSystem && !ClaimLifecycle.Row("propose").Who.Allows(new Claim(), by))
-        {
-            throw new RefusedException(RefusalKind.Forbidden, ProblemCodes.Forbidden, "'propose' is for a checker, an author or an integration.");
-        }
-
+        DemandMayPropose(by);
         var claim = new Claim();
         claim.Raise(new ClaimProposed(at, by.Actor, id, documentId, documentVersion, passage, content));
         return claim;
+    }
+
+    /// <summary>Refuses (403) who may not propose, before anything is looked up.</summary>
+    public static void DemandMayPropose(Acting by)
+    {
+        var who = ClaimLifecycle.Row("propose").Who;
+        if (!by.IsSystem && !who.Allows(new Claim(), by)) throw new RefusedException(RefusalKind.Forbidden, ProblemCodes.Forbidden, $"'propose' is for {who.Words}.");
     }
 
     /// <summary>Changes what the claim says, from Proposed to AwaitingSource; checkers.</summary>

@@ -30,6 +30,9 @@ public sealed partial class Claim
         }));
     }
 
+    /// <summary>Refuses by role, version, stage and authorship before anything is looked up for the evidence.</summary>
+    public void DemandMayAddEvidence(ClaimFacts facts, Acting by, DateTimeOffset at) => Demand("evidence", [Role.Checker], Working, facts, by, at);
+
     /// <summary>Says why a piece of evidence no longer counts; it stays on the record.</summary>
     public void StrikeEvidence(Guid evidenceId, string reason, ClaimFacts facts, Acting by, DateTimeOffset at)
     {
@@ -142,9 +145,10 @@ public sealed partial class Claim
         if (flag.State != FlagState.Open) throw AlreadySo($"That flag is {flag.State} already.");
     }
 
-    private static IEnumerable<BrokenRule> RestsOnSomething(Evidence evidence)
+    private IEnumerable<BrokenRule> RestsOnSomething(Evidence evidence)
     {
         if (evidence.Anchor is null && evidence.ContactId is null) yield return new BrokenRule("evidence-anchored", "Evidence is anchored in a snapshot, or rests on a contact.");
+        if (evidence.ContactId is { } id && Contacts.All(c => c.Id != id)) yield return new BrokenRule("contact-logged", "The claim has no such contact entry: log it first.");
     }
 
     private static IEnumerable<BrokenRule> QueryRules(AuthorQuery query, ClaimFacts facts, DateTimeOffset at)

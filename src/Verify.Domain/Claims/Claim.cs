@@ -28,6 +28,12 @@ public sealed partial class Claim : Aggregate
     /// <summary>What it says.</summary>
     public ClaimContent Content { get; private set; } = new() { Text = "" };
 
+    /// <summary>The statement itself, apart for queues.</summary>
+    public string Text { get; private set; } = "";
+
+    /// <summary>What sort of statement, apart for queues.</summary>
+    public ClaimKind Kind { get; private set; }
+
     /// <summary>How far the work has come.</summary>
     public Stage Stage { get; private set; }
 
@@ -106,10 +112,11 @@ public sealed partial class Claim : Aggregate
         switch (change)
         {
             case ClaimProposed e:
-                (Id, DocumentId, DocumentVersion, Passage, Content, Stage) = (e.ClaimId, e.DocumentId, e.DocumentVersion, e.Passage, e.Content, Stage.Proposed);
+                (Id, DocumentId, DocumentVersion, Passage, Stage) = (e.ClaimId, e.DocumentId, e.DocumentVersion, e.Passage, Stage.Proposed);
+                Say(e.Content);
                 break;
             case ClaimRevised e:
-                Content = e.Content;
+                Say(e.Content);
                 break;
             case ClaimOpened e:
                 (Stage, Severity) = (Stage.Open, e.Severity);
@@ -245,6 +252,8 @@ public sealed partial class Claim : Aggregate
                 return false;
         }
     }
+
+    private void Say(ClaimContent content) => (Content, Text, Kind) = (content, content.Text, content.Kind);
 
     private void GiveTo(Guid person)
     {

@@ -22,7 +22,7 @@ public sealed record CitationLocator(string Label, string Value)
 /// <param name="Unit">What is counted: "USD", "%", "barrels/day".</param>
 /// <param name="Period">EDTF date or interval it is counted over.</param>
 /// <param name="Place">Where it is counted.</param>
-public sealed record Quantity(string Printed, string? Value, string? Unit, string? Period, string? Place);
+public sealed record Quantity(string Printed, string? Value = null, string? Unit = null, string? Period = null, string? Place = null);
 
 /// <summary>Who is said to have said it, who relayed it, and where.</summary>
 public sealed record Attribution
@@ -90,7 +90,12 @@ public sealed record Awaited(string Needed, string From, DateTimeOffset ReviewBy
 public sealed record Withdrawal(WithdrawalReason Reason, string? Text, Guid? DuplicateOf, IReadOnlyList<Guid> SplitInto);
 
 /// <summary>A remark; changes nothing.</summary>
-public sealed record Note(Guid Id, Guid By, DateTimeOffset At, string Text);
+/// <param name="Id">Identity.</param>
+/// <param name="By">Who made it.</param>
+/// <param name="At">When.</param>
+/// <param name="Text">The remark.</param>
+/// <param name="Privileged">True when it belongs to a lawyer's advice: it never leaves the house, in a dossier, an export or a receipt.</param>
+public sealed record Note(Guid Id, Guid By, DateTimeOffset At, string Text, bool Privileged = false);
 
 /// <summary>How this claim hangs together with another, across documents too.</summary>
 public sealed record ClaimLink(Guid Id, LinkKind Kind, Guid OtherClaimId, Guid By, DateTimeOffset At, string? Text);

@@ -105,6 +105,7 @@ public static class ClaimStream
 [JsonSerializable(typeof(IReadOnlyList<ClaimFlag>), TypeInfoPropertyName = "FlagList")]
 [JsonSerializable(typeof(IReadOnlyList<Round>), TypeInfoPropertyName = "RoundList")]
 [JsonSerializable(typeof(IReadOnlyList<Decision>), TypeInfoPropertyName = "DecisionList")]
+[JsonSerializable(typeof(IReadOnlyList<Staleness>), TypeInfoPropertyName = "StalenessList")]
 [JsonSerializable(typeof(IReadOnlyList<Reaffirmation>), TypeInfoPropertyName = "ReaffirmationList")]
 [JsonSerializable(typeof(IReadOnlyList<ClaimLink>), TypeInfoPropertyName = "LinkList")]
 [JsonSerializable(typeof(IReadOnlyList<Note>), TypeInfoPropertyName = "NoteList")]

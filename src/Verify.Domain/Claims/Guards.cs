@@ -31,8 +31,8 @@ internal static class Guards
 
     /// <summary>Every flag is judged before a finding goes to review.</summary>
     public static readonly Guard NoOpenFlag = new("no-open-flag", g =>
-        g.Claim.Flags.Count(f => f.State == FlagState.Open) is var open and > 0
-            ? $"{open} flag(s) are open: accept or dismiss each first."
+        g.Claim.Flags.Count(f => f.State == FlagState.Open) + g.Facts.OpenDocumentFlags is var open and > 0
+            ? $"{open} flag(s) are open on the claim or on its words: accept or dismiss each first."
             : null);
 
     /// <summary>A finding is recalled before anybody voted.</summary>

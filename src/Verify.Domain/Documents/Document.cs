@@ -152,7 +152,7 @@ public sealed class Document : Aggregate
 
     /// <summary>The open flags that share at least one code point with a span.</summary>
     public IReadOnlyList<VersionFlag> OpenFlagsOver(int version, string part, int start, int end) =>
-        [.. Flags.Where(f => f.IsOpen && f.Version == version && Same(f.Part, part) && f.Start < end && start < f.End)];
+        [.. Flags.Where(f => f.IsOpen && f.LiesOver(version, part, start, end))];
 
     /// <inheritdoc/>
     protected override void Apply(DomainEvent change)

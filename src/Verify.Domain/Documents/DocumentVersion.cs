@@ -92,4 +92,7 @@ public sealed record VersionFlag(Guid Id, int Version, string Part, int Start, i
     /// <summary>Whether nobody has judged it yet.</summary>
     [JsonIgnore]
     public bool IsOpen => State == FlagState.Open;
+
+    /// <summary>Whether it lies over some of these code points of this version.</summary>
+    public bool LiesOver(int version, string part, int start, int end) => Version == version && string.Equals(Part, part, StringComparison.Ordinal) && Start < end && start < End;
 }

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Verify.Domain.Audits;
 using Verify.Domain.Authorities;
+using Verify.Domain.Claims;
 using Verify.Domain.Documents;
 using Verify.Domain.People;
 using Verify.Domain.Policies;
@@ -29,6 +30,7 @@ public static class EventCatalog
         SourceStream.Type,
         DocumentStream.Type,
         PublicationStream.Type,
+        ClaimStream.Type,
     ];
 
     private static readonly FrozenDictionary<Type, AggregateType> ByClass = Aggregates.ToFrozenDictionary(a => a.Type);

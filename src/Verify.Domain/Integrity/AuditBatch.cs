@@ -29,6 +29,7 @@ internal struct CheckedEvent
     public int Length;
     public int StreamStart;
     public int StreamLength;
+    public StreamHead? Head;
     public long Index;
     public int StreamVersion;
     public long Ticks;
@@ -45,7 +46,8 @@ internal struct CheckedEvent
 /// The half of the check that needs no order: reading and hashing. It is nearly all of the work, and done on all
 /// processors, in runs of events that are subtrees of the log's tree.
 /// </summary>
-internal sealed class AuditBatch
+/// <param name="streams">The streams met before this batch; looked up here already, as this costs time in a large log.</param>
+internal sealed class AuditBatch(StreamHeads streams)
 {
     /// <summary>Level of a run in the tree.</summary>
     public const int RunLevel = 6;
@@ -121,7 +123,7 @@ internal sealed class AuditBatch
         return nodes[0];
     }
 
-    private static void CheckEvent(ref CheckedEvent e, ReadOnlySpan<byte> records, LogHasher hasher)
+    private void CheckEvent(ref CheckedEvent e, ReadOnlySpan<byte> records, LogHasher hasher)
     {
         if (e.Fault != EventFault.None) return;
         if (!AuditRecord.TryRead(records.Slice(e.Start, e.Length), out var record))
@@ -136,6 +138,7 @@ internal sealed class AuditBatch
         e.Ticks = fields.Ticks;
         records.Overlaps(fields.Stream, out e.StreamStart);
         e.StreamLength = fields.Stream.Length;
+        e.Head = streams.Find(fields.Stream);
         e.HasPrevious = !fields.Previous.IsEmpty;
         if (e.HasPrevious) Convert.FromHexString(fields.Previous, e.Previous, out _, out _);
         e.IsRedaction = fields.Type.SequenceEqual(RedactionType);

@@ -33,8 +33,9 @@ public enum ExportLine
 /// <para>
 /// The bytes of <c>line</c> are the event's line (<see cref="EventLine"/>), those of <c>payload</c> its canonical payload:
 /// leaf and payload hash are taken of them as they stand. Events are complete and in the order of the log; an export that
-/// is fetched on from index i has the events after i and the checkpoints of a size above i. The stream gives a
-/// checkpoint after the events it covers; within its file a checkpoint may stand anywhere and more than once.
+/// is fetched on from index i has the events after i and the checkpoints of a size above i. The stream
+/// begins with the keys and gives each checkpoint right behind the last event it covers, so that nothing is lost where a
+/// fetch breaks off; within its file a checkpoint may stand anywhere and more than once.
 /// </para>
 /// <para>
 /// A redacted event keeps its line and leaf; payload and salt are gone, and the payload with its texts blanked stands in.

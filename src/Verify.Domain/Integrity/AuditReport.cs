@@ -37,6 +37,9 @@ public sealed record AuditReport
     /// <summary>How many events the largest of these checkpoints covers; events behind it are vouched for by nobody yet.</summary>
     public required long Covered { get; init; }
 
+    /// <summary>How many time-stamp tokens the export carries.</summary>
+    public required long TimeStamps { get; init; }
+
     /// <summary>The redacted events.</summary>
     public required IReadOnlyList<RedactedEvent> Redacted { get; init; }
 

@@ -6,21 +6,30 @@ namespace Verify.Domain.Integrity;
 /// of every signed checkpoint: so all checkpoints agree with each other too. It stops at the first broken place. It
 /// remembers the last event of each stream, the checkpoints and the redactions, nothing else.
 /// </summary>
-/// <param name="trusted">The public keys of the log, got from elsewhere than from the export.</param>
-public sealed class AuditVerifier(IReadOnlyCollection<CheckpointKey> trusted)
+public sealed class AuditVerifier
 {
     /// <summary>The longest record that is read, in bytes.</summary>
     public const int MaxRecordBytes = 64 * 1024 * 1024;
 
     private const int BlockBytes = 1024 * 1024;
 
+    private readonly IReadOnlyCollection<CheckpointKey> trusted;
     private readonly CheckpointBook checkpoints = new();
     private readonly CompactRange tree = new();
     private readonly StreamHeads streams = new();
     private readonly Redactions redactions = new();
-    private readonly AuditBatch batch = new();
+    private readonly AuditBatch batch;
+    private long timeStamps;
     private long lastTicks;
     private bool hasBegun;
+
+    /// <summary>Begins a check.</summary>
+    /// <param name="trusted">The public keys of the log, got from elsewhere than from the export.</param>
+    public AuditVerifier(IReadOnlyCollection<CheckpointKey> trusted)
+    {
+        this.trusted = trusted;
+        batch = new AuditBatch(streams);
+    }
 
     /// <summary>How many events hold so far.</summary>
     public long Events { get; private set; }
@@ -37,16 +46,27 @@ public sealed class AuditVerifier(IReadOnlyCollection<CheckpointKey> trusted)
         Broken ??= checkpoints.Add(note, where, trusted);
     }
 
-    /// <summary>Adds a checkpoint's line of an export (<see cref="AuditExport"/>).</summary>
-    public void AddCheckpointLine(ReadOnlySpan<byte> line, string where)
+    /// <summary>Adds the checkpoints of an export.</summary>
+    /// <param name="lines">What stands in <see cref="AuditExport.CheckpointsFile"/>.</param>
+    /// <param name="name">Name of that file, for the report.</param>
+    public void AddCheckpointLines(ReadOnlySpan<byte> lines, string name)
     {
-        try
+        for (var number = 1; !lines.IsEmpty && Broken is null; number++)
         {
-            AddCheckpoint(AuditExport.ReadCheckpoint(line).Note, where);
-        }
-        catch (FormatException e)
-        {
-            Broken ??= new BrokenPlace("checkpoint-form", where, e.Message);
+            var where = $"{name}, line {number}";
+            var end = lines.IndexOf((byte)'\n');
+            try
+            {
+                var (note, held) = AuditExport.ReadCheckpoint(end < 0 ? default : lines[..end]);
+                timeStamps += held.Count;
+                AddCheckpoint(note, where);
+            }
+            catch (FormatException e)
+            {
+                Broken = new BrokenPlace("checkpoint-form", where, e.Message);
+            }
+
+            lines = lines[(end + 1)..];
         }
     }
 
@@ -142,6 +162,7 @@ public sealed class AuditVerifier(IReadOnlyCollection<CheckpointKey> trusted)
             Root = tree.Root(),
             Checkpoints = checkpoints.Agreed,
             Covered = checkpoints.Covered,
+            TimeStamps = timeStamps,
             Redacted = redactions.Found,
             Withheld = redactions.Withheld,
             Broken = Broken,
@@ -154,7 +175,7 @@ public sealed class AuditVerifier(IReadOnlyCollection<CheckpointKey> trusted)
         if (e.Index != Events) return At("index", $"The event here has index {e.Index}.");
         if (e.Ticks < lastTicks) return At("time", "Its time is before that of the event before it.");
 
-        ref var head = ref streams.Of(records.Slice(e.StreamStart, e.StreamLength));
+        var head = e.Head ?? streams.FindOrAdd(records.Slice(e.StreamStart, e.StreamLength));
         if (e.StreamVersion != head.Version + 1) return At("stream-version", $"It is version {e.StreamVersion} of its stream, but the one before was version {head.Version}.");
         if (e.HasPrevious != (head.Version > 0) || (e.HasPrevious && !((ReadOnlySpan<byte>)e.Previous).SequenceEqual(head.Leaf))) return At("previous", "It does not name the leaf of its stream's event before.");
 

@@ -30,7 +30,7 @@ internal ref struct CanonicalScan
         {
             (byte)'{' => Object(depth),
             (byte)'[' => Array(depth),
-            (byte)'"' => String(out _),
+            (byte)'"' => String(),
             (byte)'t' => Skip("true"u8),
             (byte)'f' => Skip("false"u8),
             (byte)'n' => Skip("null"u8),
@@ -45,7 +45,7 @@ internal ref struct CanonicalScan
         ReadOnlySpan<byte> before = default;
         for (var first = true; ; first = false)
         {
-            if (!rest.StartsWith("\""u8) || !String(out var name) || !System.Text.Ascii.IsValid(name) || name.Contains((byte)'\\')) return false;
+            if (!Name(out var name)) return false;
             if (!first && before.SequenceCompareTo(name) >= 0) return false;
             before = name;
             if (!Skip(":"u8) || !Value(depth + 1)) return false;
@@ -67,9 +67,28 @@ internal ref struct CanonicalScan
         return false;
     }
 
-    private bool String(out ReadOnlySpan<byte> text)
+    /// <summary>A name of visible ASCII and spaces, without escapes; names are short, so a plain loop is quickest.</summary>
+    private bool Name(out ReadOnlySpan<byte> name)
     {
-        text = default;
+        name = default;
+        if (rest.IsEmpty || rest[0] != '"') return false;
+        for (var end = 1; end < rest.Length; end++)
+        {
+            if (rest[end] == '"')
+            {
+                name = rest[1..end];
+                rest = rest[(end + 1)..];
+                return true;
+            }
+
+            if (rest[end] is < (byte)' ' or > (byte)'~' or (byte)'\\') return false;
+        }
+
+        return false;
+    }
+
+    private bool String()
+    {
         var end = 1;
         while (true)
         {
@@ -81,7 +100,7 @@ internal ref struct CanonicalScan
             end += length;
         }
 
-        text = rest[1..end];
+        var text = rest[1..end];
         rest = rest[(end + 1)..];
         return Utf8.IsValid(text);
     }

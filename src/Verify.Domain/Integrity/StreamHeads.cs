@@ -1,28 +1,37 @@
-using System.Runtime.InteropServices;
-
 namespace Verify.Domain.Integrity;
 
-/// <summary>The last event of each stream: version and leaf. All that is remembered of the events behind.</summary>
+/// <summary>Where a stream stands: version and leaf of its last event, all that is remembered of the events behind.</summary>
+internal sealed class StreamHead
+{
+    /// <summary>Version of the last event; 0 before the first.</summary>
+    public int Version;
+
+    /// <summary>Leaf of the last event.</summary>
+    public HashBytes Leaf;
+}
+
+/// <summary>The streams met so far.</summary>
 internal sealed class StreamHeads
 {
-    private readonly Dictionary<byte[], Head> heads = new(BytesComparer.Instance);
-    private readonly Dictionary<byte[], Head>.AlternateLookup<ReadOnlySpan<byte>> byName;
+    private readonly Dictionary<byte[], StreamHead> heads = new(BytesComparer.Instance);
+    private readonly Dictionary<byte[], StreamHead>.AlternateLookup<ReadOnlySpan<byte>> byName;
 
     public StreamHeads() => byName = heads.GetAlternateLookup<ReadOnlySpan<byte>>();
-
-    /// <summary>Where a stream stands.</summary>
-    [StructLayout(LayoutKind.Auto)]
-    public struct Head
-    {
-        public int Version;
-        public HashBytes Leaf;
-    }
 
     /// <summary>How many streams there are.</summary>
     public int Count => heads.Count;
 
-    /// <summary>Where the stream stands; version 0 for one not met before.</summary>
-    public ref Head Of(ReadOnlySpan<byte> stream) => ref CollectionsMarshal.GetValueRefOrAddDefault(byName, stream, out _);
+    /// <summary>Where the stream stands; null for one not met before. Any number of threads may ask while nothing is added.</summary>
+    public StreamHead? Find(ReadOnlySpan<byte> stream) => byName.TryGetValue(stream, out var head) ? head : null;
+
+    /// <summary>Where the stream stands, added when it was not met before.</summary>
+    public StreamHead FindOrAdd(ReadOnlySpan<byte> stream)
+    {
+        if (byName.TryGetValue(stream, out var head)) return head;
+        head = new StreamHead();
+        byName[stream] = head;
+        return head;
+    }
 
     private sealed class BytesComparer : IEqualityComparer<byte[]>, IAlternateEqualityComparer<ReadOnlySpan<byte>, byte[]>
     {

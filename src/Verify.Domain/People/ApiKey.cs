@@ -112,10 +112,18 @@ public sealed class ApiKey : Aggregate
 }
 
 /// <summary>An enrolment was opened for a person.</summary>
-public sealed record KeyEnrolmentOpened(DateTimeOffset At, Actor By, Guid KeyId, Guid PersonId, string Label, string CodeHash, DateTimeOffset CodeExpires) : DomainEvent(At, By);
+public sealed record KeyEnrolmentOpened(DateTimeOffset At, Actor By, Guid KeyId, Guid PersonId, string Label, string CodeHash, DateTimeOffset CodeExpires) : DomainEvent(At, By)
+{
+    /// <summary>Nobody's to see: a hash is as good as its secret to whoever guesses.</summary>
+    public override Visibility VisibleTo(Viewer viewer, Aggregate state) => viewer.Who.IsSystem ? Visibility.Full : Visibility.Sealed;
+}
 
 /// <summary>The holder redeemed the code and got the key.</summary>
-public sealed record KeyEnrolled(DateTimeOffset At, Actor By, string PublicId, string SecretHash) : DomainEvent(At, By);
+public sealed record KeyEnrolled(DateTimeOffset At, Actor By, string PublicId, string SecretHash) : DomainEvent(At, By)
+{
+    /// <summary>Nobody's to see: a hash is as good as its secret to whoever guesses.</summary>
+    public override Visibility VisibleTo(Viewer viewer, Aggregate state) => viewer.Who.IsSystem ? Visibility.Full : Visibility.Sealed;
+}
 
 /// <summary>The key, or its enrolment, was revoked.</summary>
 public sealed record KeyRevoked(DateTimeOffset At, Actor By, string Reason) : DomainEvent(At, By);

@@ -85,4 +85,14 @@ public sealed class IdentifierTests
         json.ShouldBe("""[{"scheme":"Issn","value":"0378-5955"}]""");
         JsonSerializer.Deserialize(json, AuthorityJson.Default.Identifiers).ShouldBe([identifier]);
     }
+
+    [Theory]
+    [InlineData("https://doi.org/10.1000/ABC", "Doi:10.1000/abc")]
+    [InlineData("978-0-306-40615-7", "Isbn:9780306406157")]
+    [InlineData("RL34000", "CrsReport:RL34000")]
+    [InlineData("0000-0002-1825-0097", "Orcid:0000-0002-1825-0097", "Isni:0000000218250097")]
+    [InlineData("978-0-306-40615-8")]
+    [InlineData("no number")]
+    public void A_number_is_read_as_every_register_may_have_written_it(string written, params string[] readings) =>
+        Identifier.Readings(written).Select(i => i.ToString()).ShouldBe(readings);
 }

@@ -48,6 +48,20 @@ public class ReplayTests
         (c, by) => c.Restore(Severity.Low, true, "ours", Facts, by, Now),
     ];
 
+    private static readonly Action<Claim, Acting>[] Forward =
+    [
+        (c, by) => c.Assign(Checker, null, Facts, by, Now),
+        (c, by) => c.Resume(null, Facts, by, Now),
+        (c, by) => c.DismissFlag(c.Flags.First(f => f.State == FlagState.Open).Id, "no", Facts, by, Now),
+        (c, by) => c.Submit(Supported, Facts, by, Now),
+        (c, by) => c.CastVote(Agrees(by), Facts, by, Now),
+        (c, by) => c.CastVote(Refers(by), Facts, by, Now),
+        (c, by) => c.Adjudicate(Supported, "so", Facts, by, Now),
+        (c, by) => c.MarkStale(WorldEvent(), Facts, by, Now),
+        (c, by) => c.Recheck("again", Facts, by, Now),
+        (c, by) => c.Restore(Severity.Normal, true, "ours", Facts, by, Now),
+    ];
+
     [Fact]
     public void Replaying_the_stored_events_of_any_sequence_of_commands_gives_the_claim()
     {
@@ -80,17 +94,21 @@ public class ReplayTests
         ClaimStream.Type.Events.Select(e => e.Written).ShouldBeUnique();
     }
 
-    /// <summary>Takes the first command, counted from a random one, that the claim does not refuse; each refusal leaves no event.</summary>
+    /// <summary>
+    /// Takes the first command, counted from a random one, that the claim does not refuse; each refusal leaves no event.
+    /// Every other step tries first to bring the claim forward, so that the walk reaches the late stages too.
+    /// </summary>
     private static void TakeNextPossible(Claim claim, int start)
     {
-        for (var i = 0; i < Commands.Length * People.Length; i++)
+        var commands = start % 2 == 0 ? Forward : Commands;
+        for (var i = 0; i < commands.Length * People.Length; i++)
         {
             // a prime stride, so that neighbours in the table are no neighbours here
-            var choice = (int)((start + (i * 97L)) % (Commands.Length * People.Length));
+            var choice = (int)((start + (i * 97L)) % (commands.Length * People.Length));
             var version = claim.Version;
             try
             {
-                Commands[choice % Commands.Length](claim, People[choice / Commands.Length]);
+                commands[choice % commands.Length](claim, People[choice / commands.Length]);
                 return;
             }
             catch (Exception e) when (e is RefusedException or ArgumentOutOfRangeException or InvalidOperationException { Source: "System.Linq" })

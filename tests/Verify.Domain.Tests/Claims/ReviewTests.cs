@@ -234,6 +234,12 @@ public class ReviewTests
         claim.Stage.ShouldBe(Stage.InReview);
     }
 
+    [Fact]
+    public void An_open_flag_on_the_words_of_the_document_keeps_a_finding_back()
+    {
+        RuleOf(() => WithEvidence().Submit(Supported, Facts with { OpenDocumentFlags = 1 }, Checker, Now)).ShouldBe("no-open-flag");
+    }
+
     [Theory]
     [InlineData(Severity.Normal, 1)]
     [InlineData(Severity.High, 2)]

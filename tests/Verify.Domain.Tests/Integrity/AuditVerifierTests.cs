@@ -342,6 +342,37 @@ public sealed class AuditVerifierTests : IDisposable
     }
 
     [Fact]
+    public void The_lines_of_an_export_are_numbered_where_one_of_them_is_broken()
+    {
+        var log = Log(10, 5, 10);
+        var lines = SampleLog.CheckpointsFile(log.Notes);
+        var verifier = new AuditVerifier([CheckpointKey.Of(key)]);
+        var cut = new AuditVerifier([CheckpointKey.Of(key)]);
+        var doubled = new AuditVerifier([CheckpointKey.Of(key)]);
+
+        verifier.AddCheckpointLines(lines, "checkpoints.jsonl");
+        cut.AddCheckpointLines(lines.AsSpan(..^1), "checkpoints.jsonl");
+        doubled.AddCheckpointLines([.. lines, .. "\n"u8, .. lines], "checkpoints.jsonl");
+
+        verifier.Broken.ShouldBeNull();
+        cut.Broken.ShouldSatisfyAllConditions(b => b!.Rule.ShouldBe("checkpoint-form"), b => b!.Where.ShouldBe("checkpoints.jsonl, line 2"));
+        doubled.Broken!.Where.ShouldBe("checkpoints.jsonl, line 3");
+    }
+
+    [Fact]
+    public void Time_stamp_tokens_are_counted()
+    {
+        var log = Log(10, 10);
+        var line = new System.Buffers.ArrayBufferWriter<byte>();
+        AuditExport.WriteCheckpoint(line, SignedNote.Parse(log.Notes[0]), [[1], [2]]);
+        var verifier = new AuditVerifier([CheckpointKey.Of(key)]);
+        verifier.AddCheckpointLines(line.WrittenSpan, "checkpoints.jsonl");
+        verifier.Feed(log.EventsFile);
+
+        verifier.Finish().ShouldSatisfyAllConditions(r => r.Broken.ShouldBeNull(), r => r.TimeStamps.ShouldBe(2));
+    }
+
+    [Fact]
     public void A_checkpoint_comes_before_the_events()
     {
         var log = Log(3, 3);

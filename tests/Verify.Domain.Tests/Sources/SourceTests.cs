@@ -112,6 +112,19 @@ public sealed class SourceTests
     }
 
     [Fact]
+    public void A_copy_in_hand_is_partial_access_at_least()
+    {
+        var (unseen, whole) = (Added(), Added());
+        whole.SetAccess(SourceAccess.Full, "on the shelf", Checker, At);
+
+        unseen.AddSnapshot(Copy(), Checker, At);
+        whole.AddSnapshot(Copy(), Checker, At);
+
+        unseen.Access.ShouldBe(SourceAccess.Partial);
+        whole.Access.ShouldBe(SourceAccess.Full);
+    }
+
+    [Fact]
     public void An_attempt_waits_for_its_answer_and_gets_one()
     {
         var source = Added();

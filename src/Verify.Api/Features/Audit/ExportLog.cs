@@ -6,6 +6,7 @@ using Verify.Api.Auth;
 using Verify.Api.Integrity;
 using Verify.Api.Persistence;
 using Verify.Domain.Audits;
+using Verify.Domain.History;
 using Verify.Domain.Integrity;
 using Verify.Domain.Refusals;
 
@@ -45,23 +46,24 @@ internal sealed class ExportLogHandler(VerifyDbContext db, EventReader events, C
     private async Task WriteAsync(PipeWriter output, long from, CancellationToken cancellationToken)
     {
         var log = await db.AuditLogs.AsNoTracking().SingleAsync(cancellationToken);
+        var viewers = await db.ViewersAsync(user.Person, cancellationToken);
         foreach (var key in log.PublicKeys()) AuditExport.WriteKey(output, key);
         var (next, end) = (from, await db.LogHeads.Select(h => h.NextIndex).SingleAsync(cancellationToken));
         await foreach (var checkpoint in CheckpointsAsync(from, end, cancellationToken))
         {
-            next = await WriteEventsAsync(output, next, checkpoint.Size, cancellationToken);
+            next = await WriteEventsAsync(output, viewers, next, checkpoint.Size, cancellationToken);
             AuditExport.WriteCheckpoint(output, checkpoint.Signed, checkpoint.Token is null ? [] : [checkpoint.Token]);
         }
 
-        await WriteEventsAsync(output, next, end, cancellationToken);
+        await WriteEventsAsync(output, viewers, next, end, cancellationToken);
         await output.FlushAsync(cancellationToken);
     }
 
-    private async Task<long> WriteEventsAsync(PipeWriter output, long from, long to, CancellationToken cancellationToken)
+    private async Task<long> WriteEventsAsync(PipeWriter output, Func<Aggregate, Viewer> viewers, long from, long to, CancellationToken cancellationToken)
     {
         while (from < to)
         {
-            var written = await events.WriteExportPageAsync(output, from, to, Viewers.Of(user.Person), cancellationToken);
+            var written = await events.WriteExportPageAsync(output, from, to, viewers, cancellationToken);
             if (written == 0) throw new InvalidDataException($"The log has a gap at event {from}: run 'db check'.");
             from += written;
             await output.FlushAsync(cancellationToken);

@@ -23,7 +23,7 @@ internal sealed class GetReceiptHandler(VerifyDbContext db, EventReader events, 
 {
     public async Task<Receipt> Handle(GetReceipt query, CancellationToken cancellationToken)
     {
-        var opened = await events.OpenAsync(query.Index, Viewers.Of(user.Person), cancellationToken);
+        var opened = await events.OpenAsync(query.Index, await db.ViewersAsync(user.Person, cancellationToken), cancellationToken);
         if (opened is null || opened.Visibility == Visibility.Hidden) throw new RefusedException(RefusalKind.NotFound, ProblemCodes.NotFound, "The log holds no event with this index.");
         if (opened.Visibility == Visibility.Sealed && !user.Person.Is(Role.Auditor)) throw new RefusedException(RefusalKind.Forbidden, ProblemCodes.Forbidden, "What this event says is not yours to see, and so its receipt is an auditor's to ask for.");
 

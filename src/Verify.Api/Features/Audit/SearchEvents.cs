@@ -24,7 +24,7 @@ internal sealed class SearchEventsValidator : AbstractValidator<SearchEvents>
     }
 }
 
-internal sealed class SearchEventsHandler(EventReader events, ICurrentUser user) : IRequestHandler<SearchEvents, Page<AuditEventView>>
+internal sealed class SearchEventsHandler(VerifyDbContext db, EventReader events, ICurrentUser user) : IRequestHandler<SearchEvents, Page<AuditEventView>>
 {
     private const string List = "events";
 
@@ -33,7 +33,7 @@ internal sealed class SearchEventsHandler(EventReader events, ICurrentUser user)
         AuditLog.DemandSight(user.Person);
         var filter = new EventFilter(query.Stream, query.Actor, query.Type, await FirstAsync(query.From, cancellationToken), query.To is null ? null : await events.IndexOfAsync(query.To, cancellationToken));
         var after = Math.Max(query.After ?? -1, Cursor.Read(List, query.Page.Cursor));
-        var found = await events.SearchAsync(filter, Viewers.Of(user.Person), after, query.Page.Size + 1, cancellationToken);
+        var found = await events.SearchAsync(filter, await db.ViewersAsync(user.Person, cancellationToken), after, query.Page.Size + 1, cancellationToken);
         return PagingQueries.Of(List, query.Page, [.. found.Select(e => new Row<AuditEventView>(e.Index, e))]);
     }
 

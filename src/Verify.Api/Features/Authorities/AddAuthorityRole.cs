@@ -17,7 +17,10 @@ internal sealed record AddAuthorityRole(Guid AuthorityId, int? ExpectedVersion, 
 /// <param name="From">When it began (EDTF date); none: unknown.</param>
 /// <param name="To">When it ended (EDTF date); none: not that we know.</param>
 /// <param name="SourceNote">How we know.</param>
-internal sealed record AddAuthorityRoleBody(string Title, Guid? OrganisationId = null, string? Organisation = null, Edtf? From = null, Edtf? To = null, string? SourceNote = null);
+internal sealed record AddAuthorityRoleBody(string Title, Guid? OrganisationId = null, string? Organisation = null, Edtf? From = null, Edtf? To = null, string? SourceNote = null)
+{
+    public AddAuthorityRole ToCommand(Guid authorityId, int? expectedVersion) => new(authorityId, expectedVersion, Title, OrganisationId, Organisation, From, To, SourceNote);
+}
 
 internal sealed class AddAuthorityRoleValidator : AbstractValidator<AddAuthorityRole>
 {

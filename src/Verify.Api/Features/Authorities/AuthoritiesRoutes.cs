@@ -63,7 +63,7 @@ internal static class AuthoritiesRoutes
             .WithSummary("Take back a number that belongs to somebody else (desk).");
 
         authority.MapPost("/roles", (Guid authorityId, IfMatch ifMatch, AddAuthorityRoleBody body, IMediator mediator, CancellationToken cancellationToken) =>
-            mediator.Send(new AddAuthorityRole(authorityId, ifMatch.Version, body.Title, body.OrganisationId, body.Organisation, body.From, body.To, body.SourceNote), cancellationToken))
+            mediator.Send(body.ToCommand(authorityId, ifMatch.Version), cancellationToken))
             .WithName("AddAuthorityRole")
             .WithBodyExample(new AddAuthorityRoleBody("director of the programme", Organisation: "Sample Institute", From: Edtf.Parse("2011"), SourceNote: "the institute's web page"))
             .WithSummary("Enter a role or an affiliation into its timeline (desk).");

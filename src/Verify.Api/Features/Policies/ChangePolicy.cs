@@ -4,7 +4,6 @@ using Verify.Api.Auth;
 using Verify.Api.Persistence;
 using Verify.Api.Pipeline;
 using Verify.Domain.Policies;
-using Severity = Verify.Domain.Claims.Severity;
 
 namespace Verify.Api.Features.Policies;
 

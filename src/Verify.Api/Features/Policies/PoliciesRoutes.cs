@@ -3,7 +3,6 @@ using Verify.Api.Http;
 using Verify.Api.Http.Description;
 using Verify.Api.Http.Paging;
 using Verify.Api.Persistence;
-using Verify.Domain.Claims;
 
 namespace Verify.Api.Features.Policies;
 

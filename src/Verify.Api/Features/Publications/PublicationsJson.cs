@@ -11,4 +11,5 @@ namespace Verify.Api.Features.Publications;
 [JsonSerializable(typeof(PublicationView))]
 [JsonSerializable(typeof(Page<PublicationView>))]
 [JsonSerializable(typeof(PublishedView))]
+[JsonSerializable(typeof(PublishedComparisonView))]
 internal sealed partial class PublicationsJson : JsonSerializerContext;

@@ -37,11 +37,17 @@ internal static class PublicationsRoutes
             .WithName("GetPublication")
             .WithSummary("Get a publication with a signed checkpoint that covers its record.");
 
-        api.MapGroup("/documents/{documentId:guid}/published").WithTags("Publications").ForExisting<Document>("documentId")
-            .MapGet("/", (Guid documentId, AsOf? asOf, IMediator mediator, CancellationToken cancellationToken) =>
+        var published = api.MapGroup("/documents/{documentId:guid}/published").WithTags("Publications").ForExisting<Document>("documentId");
+
+        published.MapGet("/", (Guid documentId, AsOf? asOf, IMediator mediator, CancellationToken cancellationToken) =>
                 mediator.Send(new GetPublished(documentId, asOf), cancellationToken))
             .WithName("GetPublished")
             .WithSummary("What is out of a document, now or as of a log index or time.");
+
+        published.MapGet("/comparison", async (Guid documentId, AsOf? asOf, IMediator mediator, CancellationToken cancellationToken) =>
+            await mediator.Send(new ComparePublished(await mediator.Send(new GetPublished(documentId, asOf), cancellationToken)), cancellationToken))
+            .WithName("ComparePublished")
+            .WithSummary("What we held when it went out, against what we hold now: the claims whose verdict changed.");
     }
 
     private static async Task<RecordedPublicationView> WithCheckpointAsync(PublicationView publication, IMediator mediator, CancellationToken cancellationToken) =>

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Verify.Api.Http;
+using Verify.Domain.Claims;
 using Verify.Domain.Publications;
 
 namespace Verify.Api.Features.Publications;
@@ -30,3 +31,25 @@ internal sealed record RecordedPublicationView(PublicationView Publication, stri
 /// <param name="Publication">The last publication up to then; null when nothing was out, or it was taken down again.</param>
 /// <param name="HeldIndex">The log index at which the piece went out: ask for anything as of it to see what we held.</param>
 internal sealed record PublishedView(Guid DocumentId, long AsOf, PublicationView? Publication, long? HeldIndex);
+
+/// <summary>A verdict as it was held.</summary>
+/// <param name="Stage">Where the claim was.</param>
+/// <param name="Fidelity">Did they say it? Null while undecided.</param>
+/// <param name="Veracity">Is it so? Null while undecided.</param>
+internal sealed record HeldVerdict(Stage Stage, Fidelity? Fidelity, Veracity? Veracity)
+{
+    public static HeldVerdict Of(Claim claim) => new(claim.Stage, claim.Decision?.Verdict.Fidelity, claim.Decision?.Verdict.Veracity);
+}
+
+/// <summary>A claim about which we hold something else now than when the piece went out.</summary>
+/// <param name="Text">The statement.</param>
+/// <param name="Then">What we held when the piece went out; null when the claim was not there yet.</param>
+/// <param name="Now">What we hold now.</param>
+/// <param name="IsQuestioned">True when the verdict is the same but has become stale.</param>
+internal sealed record ChangedClaimView(Guid ClaimId, string Text, HeldVerdict? Then, HeldVerdict Now, bool IsQuestioned);
+
+/// <summary>What we held when the piece went out against what we hold now: the raw material of a correction.</summary>
+/// <param name="Published">What is out, and the log index it went out at.</param>
+/// <param name="Claims">How many claims the document has now.</param>
+/// <param name="Changed">Those whose verdict changed, was given since, or is questioned.</param>
+internal sealed record PublishedComparisonView(PublishedView Published, int Claims, IReadOnlyList<ChangedClaimView> Changed);

@@ -14,7 +14,10 @@ internal sealed record AddAttempt(Guid SourceId, int? ExpectedVersion, Acquisiti
 /// <param name="Asked">Whom or what was asked, and for what.</param>
 /// <param name="Outcome">Pending, or what came of it.</param>
 /// <param name="Answer">The answer in short; needed unless pending.</param>
-internal sealed record AddAttemptBody(AcquisitionRoute Route, string Asked, AcquisitionOutcome Outcome = AcquisitionOutcome.Pending, string? Answer = null);
+internal sealed record AddAttemptBody(AcquisitionRoute Route, string Asked, AcquisitionOutcome Outcome = AcquisitionOutcome.Pending, string? Answer = null)
+{
+    public AddAttempt ToCommand(Guid sourceId, int? expectedVersion) => new(sourceId, expectedVersion, Route, Asked, Outcome, Answer);
+}
 
 internal sealed class AddAttemptValidator : AbstractValidator<AddAttempt>
 {

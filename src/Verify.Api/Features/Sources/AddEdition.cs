@@ -13,7 +13,10 @@ internal sealed record AddEdition(Guid SourceId, int? ExpectedVersion, string La
 
 /// <param name="Label">What it is called: "second edition", "version of 15 August".</param>
 /// <param name="Date">When it came out (EDTF); none: unknown.</param>
-internal sealed record AddEditionBody(string Label, Edtf? Date = null);
+internal sealed record AddEditionBody(string Label, Edtf? Date = null)
+{
+    public AddEdition ToCommand(Guid sourceId, int? expectedVersion) => new(sourceId, expectedVersion, Label, Date);
+}
 
 internal sealed class AddEditionValidator : AbstractValidator<AddEdition>
 {

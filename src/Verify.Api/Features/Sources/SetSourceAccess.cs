@@ -12,7 +12,10 @@ internal sealed record SetSourceAccess(Guid SourceId, int? ExpectedVersion, Sour
 
 /// <param name="Access">NotObtained, Partial or Full.</param>
 /// <param name="Note">What we have, and how we know that it is all or not all.</param>
-internal sealed record SetSourceAccessBody(SourceAccess Access, string Note);
+internal sealed record SetSourceAccessBody(SourceAccess Access, string Note)
+{
+    public SetSourceAccess ToCommand(Guid sourceId, int? expectedVersion) => new(sourceId, expectedVersion, Access, Note);
+}
 
 internal sealed class SetSourceAccessValidator : AbstractValidator<SetSourceAccess>
 {

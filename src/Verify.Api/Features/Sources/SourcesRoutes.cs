@@ -48,7 +48,7 @@ internal static class SourcesRoutes
             .WithSummary("Put its description right: item, closing date, authors (desk).");
 
         source.MapPost("/editions", (Guid sourceId, IfMatch ifMatch, AddEditionBody body, IMediator mediator, CancellationToken cancellationToken) =>
-            mediator.Send(new AddEdition(sourceId, ifMatch.Version, body.Label, body.Date), cancellationToken))
+            mediator.Send(body.ToCommand(sourceId, ifMatch.Version), cancellationToken))
             .WithName("AddEdition")
             .WithBodyExample(new AddEditionBody("second edition", Edtf.Parse("2008")))
             .WithSummary("Add an edition (desk).");
@@ -78,13 +78,13 @@ internal static class SourcesRoutes
             .WithSummary("Strike a notice that was entered in error; it stays readable (checkers, leads).");
 
         source.MapPut("/access", (Guid sourceId, IfMatch ifMatch, SetSourceAccessBody body, IMediator mediator, CancellationToken cancellationToken) =>
-            mediator.Send(new SetSourceAccess(sourceId, ifMatch.Version, body.Access, body.Note), cancellationToken))
+            mediator.Send(body.ToCommand(sourceId, ifMatch.Version), cancellationToken))
             .WithName("SetSourceAccess")
             .WithBodyExample(new SetSourceAccessBody(SourceAccess.Full, "All 310 pages are on the shelf."))
             .WithSummary("Say how much of it we have (desk).");
 
         source.MapPost("/attempts", (Guid sourceId, IfMatch ifMatch, AddAttemptBody body, IMediator mediator, CancellationToken cancellationToken) =>
-            mediator.Send(new AddAttempt(sourceId, ifMatch.Version, body.Route, body.Asked, body.Outcome, body.Answer), cancellationToken))
+            mediator.Send(body.ToCommand(sourceId, ifMatch.Version), cancellationToken))
             .WithName("AddAttempt")
             .WithBodyExample(new AddAttemptBody(AcquisitionRoute.Library, "The city library, for a loan."))
             .WithSummary("Record that it was sought by a route (desk).");

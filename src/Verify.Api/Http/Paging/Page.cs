@@ -17,14 +17,18 @@ internal interface IPage
 internal sealed record Page<T>(IReadOnlyList<T> Items, string? Next) : IPage;
 
 /// <summary>Which page of a list is asked for.</summary>
-/// <param name="Cursor">As the page before gave it; none for the first page.</param>
-/// <param name="Limit">How many rows, 1 to 200; 50 when not said.</param>
-internal sealed record PageRequest(
-    [FromQuery(Name = "cursor"), Description("As the page before gave it; none for the first page.")] string? Cursor,
-    [FromQuery(Name = "limit"), Description("How many rows, 1 to 200; 50 when not said.")] int? Limit)
+internal sealed record PageRequest
 {
     /// <summary>Most rows of a page.</summary>
     public const int MaxLimit = 200;
+
+    /// <summary>As the page before gave it; none for the first page.</summary>
+    [FromQuery(Name = "cursor"), Description("As the page before gave it; none for the first page.")]
+    public string? Cursor { get; init; }
+
+    /// <summary>How many rows, 1 to 200; 50 when not said.</summary>
+    [FromQuery(Name = "limit"), Description("How many rows, 1 to 200; 50 when not said.")]
+    public int? Limit { get; init; }
 
     /// <summary>How many rows to send.</summary>
     public int Size => Limit ?? 50;

@@ -22,6 +22,7 @@ internal abstract class Lookup
         DocumentAuthor.Lookup,
         DocumentTag.Lookup,
         DocumentContent.Lookup,
+        ClaimReference.Lookup,
     ];
 
     /// <summary>The aggregate whose state the rows follow from.</summary>

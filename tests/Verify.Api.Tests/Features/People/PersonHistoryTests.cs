@@ -84,7 +84,10 @@ public sealed class PersonHistoryTests(VerifyApp app) : IClassFixture<VerifyApp>
         var exactly = await admin.GetAsync($"/people/{person.Id}?asOf={Written(app.Clock.GetUtcNow())}");
         var before = await admin.GetAsync($"/people/{person.Id}?asOf=2001-01-01T00:00:00Z");
 
+        var withOffset = await admin.GetAsync($"/people/{person.Id}?asOf={between.ToOffset(TimeSpan.FromHours(2)):yyyy-MM-dd'T'HH:mm:sszzz}");
+
         then.ShouldBe(HttpStatusCode.OK).Body.GetProperty("version").GetInt32().ShouldBe(1);
+        withOffset.ShouldBe(HttpStatusCode.OK).Body.GetProperty("version").GetInt32().ShouldBe(1);
         exactly.ShouldBe(HttpStatusCode.OK).Body.GetProperty("version").GetInt32().ShouldBe(2);
         before.ShouldBeRefused(HttpStatusCode.NotFound, ProblemCodes.NotFound);
     }
