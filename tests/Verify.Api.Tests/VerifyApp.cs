@@ -24,10 +24,21 @@ public sealed class VerifyApp : WebApplicationFactory<Program>
     /// <summary>The key of the first administrator, as it would come from configuration.</summary>
     public const string AdministratorKey = "vfy_administrator_0123456789abcdef0123456789abcdef";
 
-    private readonly string folder = Directory.CreateTempSubdirectory("verify-").FullName;
+    private readonly IReadOnlyDictionary<string, string> settings;
+    private readonly string folder;
+    private readonly bool keepsFolder;
 
     public VerifyApp()
+        : this(new Dictionary<string, string>(StringComparer.Ordinal))
     {
+    }
+
+    /// <summary>With settings of its own, and in a folder that is there already and stays: a second start.</summary>
+    internal VerifyApp(IReadOnlyDictionary<string, string> settings, string? folder = null)
+    {
+        this.settings = settings;
+        this.folder = folder ?? Directory.CreateTempSubdirectory("verify-").FullName;
+        keepsFolder = folder is not null;
         UseKestrel(0);
         StartServer();
         Administrator = new Member(Person.FirstAdministrator, ClientWith(AdministratorKey));
@@ -100,6 +111,10 @@ public sealed class VerifyApp : WebApplicationFactory<Program>
         builder.UseEnvironment("Testing");
         builder.UseSetting("Database:File", DatabaseFile);
         builder.UseSetting("Bootstrap:AdminKey", AdministratorKey);
+        // nothing happens by itself: tests ask for it
+        builder.UseSetting("Checkpoints:EverySeconds", "86400");
+        builder.UseSetting("SignIns:EverySeconds", "86400");
+        foreach (var (name, value) in settings) builder.UseSetting(name, value);
         builder.ConfigureServices(services =>
         {
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
@@ -111,6 +126,6 @@ public sealed class VerifyApp : WebApplicationFactory<Program>
     {
         base.Dispose(disposing);
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+        if (!keepsFolder && Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
     }
 }

@@ -12,6 +12,9 @@ internal static class AuthServices
         services.AddOptions<BootstrapOptions>().BindConfiguration(BootstrapOptions.Section).ValidateDataAnnotations()
             .Validate(o => o.AdminKey is null || KeyText.TryParse(o.AdminKey, out var key) && key.Secret.Length >= BootstrapOptions.MinSecretLength, "Bootstrap:AdminKey has the form vfy_<publicId>_<secret>, the secret of 32 characters or more.")
             .ValidateOnStart();
+        services.AddOptions<SignInOptions>().BindConfiguration(SignInOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<SignIns>();
+        services.AddHostedService(provider => provider.GetRequiredService<SignIns>());
         services.AddAuthenticationCore(options => options.AddScheme<ApiKeyHandler>(ApiKeyHandler.SchemeName, displayName: null));
         services.AddTransient<ApiKeyHandler>();
         services.AddWebEncoders();

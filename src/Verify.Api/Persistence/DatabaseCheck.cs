@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Verify.Api.Persistence.Lookups;
+using Verify.Domain.Audits;
 using Verify.Domain.History;
 using Verify.Domain.Integrity;
 
@@ -12,9 +13,13 @@ namespace Verify.Api.Persistence;
 /// Proves that the database says what its log says: the log is gapless and its hashes hold, every row equals the fold
 /// of its stream, every look-up row follows from its aggregate, every blob has its hash.
 /// </summary>
-internal sealed class DatabaseCheck(VerifyDbContext db, EventReader events)
+internal sealed class DatabaseCheck(VerifyDbContext db, EventReader events, DatabaseTreeCheck tree)
 {
     private const int PageSize = 200;
+
+    // redacted events and what stands in for them; redactions and what they vouch for
+    private readonly Dictionary<long, (long By, string Hash)> redacted = [];
+    private readonly Dictionary<long, PayloadRedacted> vouched = [];
 
     // streams that the log holds and no row has been seen for yet
     private readonly Dictionary<string, (int Version, byte[] Leaf)> streams = new(StringComparer.Ordinal);
@@ -36,6 +41,7 @@ internal sealed class DatabaseCheck(VerifyDbContext db, EventReader events)
 
         foreach (var stream in streams.Keys) yield return $"{stream}: the log holds its events, but there is no row";
         await foreach (var finding in CheckBlobsAsync(cancellationToken)) yield return finding;
+        await foreach (var finding in tree.RunAsync(cancellationToken)) yield return finding;
     }
 
     private async IAsyncEnumerable<string> CheckLogAsync([EnumeratorCancellation] CancellationToken cancellationToken)
@@ -47,6 +53,8 @@ internal sealed class DatabaseCheck(VerifyDbContext db, EventReader events)
             if (proof.Index != index) yield return $"event {proof.Index}: the log has a gap, {index} was due";
             index = proof.Index + 1;
             EventCount++;
+            if (proof.RedactedBy is { } by) redacted.Add(proof.Index, (by, proof.SubstituteHash));
+            if (proof.Vouched is { } vouch) vouched[proof.Index] = vouch;
             var (line, wrong) = Check(proof);
             if (wrong is not null) yield return $"event {proof.Index}: {wrong}";
             if (line?.Time < time) yield return $"event {proof.Index}: its time is before that of the event before it";
@@ -54,9 +62,23 @@ internal sealed class DatabaseCheck(VerifyDbContext db, EventReader events)
             streams[proof.Stream] = (proof.StreamVersion, proof.Leaf);
         }
 
+        foreach (var finding in CheckRedactions()) yield return finding;
         var head = await db.LogHeads.AsNoTracking().SingleAsync(cancellationToken);
         if (head.NextIndex != index) yield return $"log head: it says {head.NextIndex} events, the log holds {index}";
         if (index > 0 && head.LastTime != time) yield return $"log head: it says {Written(head.LastTime)} for the last time, the log says {Written(time)}";
+    }
+
+    private IEnumerable<string> CheckRedactions()
+    {
+        foreach (var (index, (by, hash)) in redacted)
+        {
+            if (!vouched.TryGetValue(by, out var vouch) || vouch.Index != index || vouch.SubstituteHash != hash) yield return $"event {index}: its payload is not what its redaction, event {by}, put there";
+        }
+
+        foreach (var (by, vouch) in vouched)
+        {
+            if (!redacted.ContainsKey(vouch.Index)) yield return $"event {vouch.Index}: event {by} redacted it, but its payload stands there";
+        }
     }
 
     private (EventLine? Line, string? Wrong) Check(StoredProof proof)
@@ -78,8 +100,8 @@ internal sealed class DatabaseCheck(VerifyDbContext db, EventReader events)
     {
         var (version, previous) = streams.TryGetValue(proof.Stream, out var last) ? last : (0, []);
         if (!LogHash.Leaf(proof.Line).AsSpan().SequenceEqual(proof.Leaf)) return "its leaf hash is not that of its line";
-        if ((line.Index, line.Stream, line.StreamVersion, line.Type) != (proof.Index, proof.Stream, proof.StreamVersion, proof.Type)) return "its columns are not those of its line";
-        if (!line.PayloadHash.AsSpan().SequenceEqual(proof.PayloadHash)) return "its payload hash is not that of its line";
+        if ((line.Index, line.Stream, line.StreamVersion, line.Type, line.Actor) != (proof.Index, proof.Stream, proof.StreamVersion, proof.Type, proof.Actor)) return "its columns are not those of its line";
+        if (proof.RedactedBy is null && !line.PayloadHash.AsSpan().SequenceEqual(proof.PayloadHash)) return "its payload hash is not that of its line";
         if (proof.StreamVersion != version + 1) return $"{proof.Stream} goes from version {version} to {proof.StreamVersion}";
         if (!(line.Previous ?? []).AsSpan().SequenceEqual(previous)) return "it does not name the event before it in its stream";
         return null;
@@ -134,8 +156,9 @@ internal sealed class DatabaseCheck(VerifyDbContext db, EventReader events)
     {
         foreach (var sha256 in await db.Blobs.Select(b => b.Sha256).ToListAsync(cancellationToken))
         {
-            var bytes = await db.Blobs.Where(b => b.Sha256 == sha256).Select(b => b.Bytes).SingleAsync(cancellationToken);
-            if (!Blob.Of(bytes).Sha256.Equals(sha256, StringComparison.Ordinal)) yield return $"blob {sha256}: its bytes have another hash";
+            var blob = await db.Blobs.AsNoTracking().SingleAsync(b => b.Sha256 == sha256, cancellationToken);
+            var isRedacted = blob.RedactedBy is { } by && vouched.TryGetValue(by, out var vouch) && vouch.Blobs.Contains(sha256, StringComparer.Ordinal) && blob.Bytes.Length == 0;
+            if (!isRedacted && !Blob.Of(blob.Bytes).Sha256.Equals(sha256, StringComparison.Ordinal)) yield return $"blob {sha256}: its bytes have another hash";
         }
     }
 

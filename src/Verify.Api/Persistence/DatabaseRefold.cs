@@ -39,14 +39,28 @@ internal sealed class DatabaseRefold(VerifyDbContext db, EventReader events)
         var numbers = page.ConvertAll(a => a.Number);
         foreach (var row in page)
         {
-            var stream = await events.FoldAsync(type, row.Id, upTo: null, cancellationToken);
-            if (stream is null) continue; // a row without a history: db check names it
-            db.Entry(row).CurrentValues.SetValues(stream.State);
-            foreach (var lookup in Lookup.Of(type.Type)) await lookup.RemakeAsync(db, stream.State, cancellationToken);
+            await RefoldRowAsync(type, row, cancellationToken);
         }
 
         await db.SaveFoldedAgainAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return numbers;
+    }
+
+    /// <summary>Rewrites one row, inside the transaction that is open; its events were redacted.</summary>
+    public async Task RefoldAsync(AggregateType type, Guid id, CancellationToken cancellationToken)
+    {
+        db.ChangeTracker.Clear();
+        var row = await db.Rows(type.Type).SingleAsync(a => a.Id == id, cancellationToken);
+        await RefoldRowAsync(type, row, cancellationToken);
+        await db.SaveFoldedAgainAsync(cancellationToken);
+    }
+
+    private async Task RefoldRowAsync(AggregateType type, Aggregate row, CancellationToken cancellationToken)
+    {
+        var stream = await events.FoldAsync(type, row.Id, upTo: null, cancellationToken);
+        if (stream is null) return; // a row without a history: db check names it
+        db.Entry(row).CurrentValues.SetValues(stream.State);
+        foreach (var lookup in Lookup.Of(type.Type)) await lookup.RemakeAsync(db, stream.State, cancellationToken);
     }
 }

@@ -10,7 +10,7 @@ namespace Verify.Api.Persistence;
 /// The one door to what events say. For folding it reads everything; for any output it asks each event how much of it
 /// the viewer may see.
 /// </summary>
-internal sealed class EventReader(VerifyDbContext db)
+internal sealed partial class EventReader(VerifyDbContext db)
 {
     private const int PageSize = 500;
 
@@ -47,7 +47,7 @@ internal sealed class EventReader(VerifyDbContext db)
             .ToListAsync(cancellationToken);
         if (rows.Count == 0) return null;
 
-        var events = rows.ConvertAll(e => new StoredEvent(e.LogIndex, e.Line, e.Leaf, Read(e)));
+        var events = rows.ConvertAll(e => new StoredEvent(e.LogIndex, e.Line, e.Leaf, Read(e), e.RedactedBy));
         var state = EventCatalog.Replay(type, events.Select(e => e.Change));
         state.MarkLogged(events[0].Index, events[^1].Leaf, type.FoldVersion);
         return new StoredStream(state, events);
@@ -82,16 +82,18 @@ internal sealed class EventReader(VerifyDbContext db)
         while (true)
         {
             var page = await db.Events.AsNoTracking().Where(e => e.LogIndex >= next).OrderBy(e => e.LogIndex).Take(PageSize).ToListAsync(cancellationToken);
-            foreach (var e in page) yield return new StoredProof(e.LogIndex, e.Stream, e.StreamVersion, e.Type, e.Line, e.Leaf, LogHash.Payload(e.Salt, e.Payload));
+            foreach (var e in page) yield return Proof(e);
             if (page.Count < PageSize) yield break;
             next = page[^1].LogIndex + 1;
         }
     }
 
-    private static DomainEvent Read(LoggedEvent stored)
+    private static DomainEvent Read(LoggedEvent stored) => Read(stored.LogIndex, stored.Type, stored.Payload);
+
+    private static DomainEvent Read(long index, string written, byte[] payload)
     {
-        var type = EventCatalog.EventNamed(stored.Type) ?? throw new InvalidDataException($"Event {stored.LogIndex} is of the unknown type '{stored.Type}'.");
-        return (DomainEvent)JsonSerializer.Deserialize(stored.Payload, type.Json)!;
+        var type = EventCatalog.EventNamed(written) ?? throw new InvalidDataException($"Event {index} is of the unknown type '{written}'.");
+        return (DomainEvent)JsonSerializer.Deserialize(payload, type.Json)!;
     }
 
     private static HistoryEventView? View(StoredEvent stored, int version, Visibility visibility)
@@ -100,6 +102,6 @@ internal sealed class EventReader(VerifyDbContext db)
         var line = EventLine.Parse(stored.Line);
         var type = EventCatalog.EventOf(stored.Change.GetType());
         JsonElement? payload = visibility == Visibility.Full ? JsonSerializer.SerializeToElement(stored.Change, type.Json) : null;
-        return new HistoryEventView(stored.Index, version, line.Type, line.Time, line.Actor, Convert.ToHexStringLower(stored.Leaf), payload is null, payload);
+        return new HistoryEventView(stored.Index, version, line.Type, line.Time, line.Actor, Convert.ToHexStringLower(stored.Leaf), payload is null, payload, stored.RedactedBy);
     }
 }

@@ -10,5 +10,6 @@ namespace Verify.Api.Persistence;
 /// <param name="Actor"><c>person:&lt;id&gt;</c> or <c>system:&lt;name&gt;</c>.</param>
 /// <param name="Hash">Leaf hash of its line in the log, lower-case hex.</param>
 /// <param name="IsSealed">True when what it says is not (yet) this viewer's to see.</param>
-/// <param name="Payload">What it says; null when sealed.</param>
-internal sealed record HistoryEventView(long Index, int Version, string Type, DateTimeOffset Time, string Actor, string Hash, bool IsSealed, JsonElement? Payload);
+/// <param name="Payload">What it says, with blanks where it was redacted; null when sealed.</param>
+/// <param name="RedactedBy">Log index of the event that redacted it; null when it was not redacted.</param>
+internal sealed record HistoryEventView(long Index, int Version, string Type, DateTimeOffset Time, string Actor, string Hash, bool IsSealed, JsonElement? Payload, long? RedactedBy);

@@ -15,7 +15,10 @@ internal static class PersistenceServices
         services.AddSingleton<TimeProvider>(new MicrosecondClock(TimeProvider.System));
         services.AddSqlite();
         services.AddScoped<EventReader>();
+        services.AddScoped<LogFollower>();
+        services.AddScoped<LogTree>();
         services.AddScoped<DatabaseCheck>();
+        services.AddScoped<DatabaseTreeCheck>();
         services.AddScoped<DatabaseRefold>();
         return services;
     }
@@ -31,11 +34,12 @@ internal static class PersistenceServices
     {
         services.AddSingleton<WriterQueue>();
         services.AddDbContextPool<VerifyDbContext, SqliteVerifyDbContext>((provider, options) => options
-            .UseSqlite(new SqliteConnectionStringBuilder { DataSource = FileOf(provider) }.ToString())
+            .UseSqlite(new SqliteConnectionStringBuilder { DataSource = provider.DatabaseFile() }.ToString())
             .AddInterceptors(new SqlitePragmas()));
     }
 
-    private static string FileOf(IServiceProvider provider)
+    /// <summary>The file of the embedded database; its folder is made when it is not there.</summary>
+    public static string DatabaseFile(this IServiceProvider provider)
     {
         var root = provider.GetRequiredService<IHostEnvironment>().ContentRootPath;
         var file = Path.GetFullPath(provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.File, root);

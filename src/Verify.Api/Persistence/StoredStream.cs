@@ -1,3 +1,4 @@
+using Verify.Domain.Audits;
 using Verify.Domain.History;
 
 namespace Verify.Api.Persistence;
@@ -11,8 +12,9 @@ internal sealed record StoredStream(Aggregate State, IReadOnlyList<StoredEvent> 
 /// <param name="Index">Place in the log.</param>
 /// <param name="Line">Its canonical line.</param>
 /// <param name="Leaf">Leaf hash of the line.</param>
-/// <param name="Change">What happened.</param>
-internal sealed record StoredEvent(long Index, byte[] Line, byte[] Leaf, DomainEvent Change);
+/// <param name="Change">What happened; of a redacted event what stands in for it.</param>
+/// <param name="RedactedBy">Log index of the event that redacted it, if one did.</param>
+internal sealed record StoredEvent(long Index, byte[] Line, byte[] Leaf, DomainEvent Change, long? RedactedBy);
 
 /// <summary>What proves an event, without what it says.</summary>
 /// <param name="Index">The row's place in the log.</param>
@@ -21,5 +23,9 @@ internal sealed record StoredEvent(long Index, byte[] Line, byte[] Leaf, DomainE
 /// <param name="Type">The row's event type.</param>
 /// <param name="Line">The row's line.</param>
 /// <param name="Leaf">The row's leaf hash.</param>
-/// <param name="PayloadHash">SHA-256 of the salt and the payload that are stored.</param>
-internal sealed record StoredProof(long Index, string Stream, int StreamVersion, string Type, byte[] Line, byte[] Leaf, byte[] PayloadHash);
+/// <param name="Actor">The row's actor.</param>
+/// <param name="PayloadHash">SHA-256 of the salt and the payload that are stored; empty when the salt is not one.</param>
+/// <param name="RedactedBy">The row's word about who redacted it.</param>
+/// <param name="SubstituteHash">SHA-256 of what is stored as payload, lower-case hex: what a redaction vouches for.</param>
+/// <param name="Vouched">What a redaction vouches for; null for every other event.</param>
+internal sealed record StoredProof(long Index, string Stream, int StreamVersion, string Type, byte[] Line, byte[] Leaf, string Actor, byte[] PayloadHash, long? RedactedBy, string SubstituteHash, PayloadRedacted? Vouched);

@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Verify.Api.Persistence.Lookups;
+using Verify.Domain.Audits;
 using Verify.Domain.Authorities;
 using Verify.Domain.Claims;
 using Verify.Domain.Documents;
@@ -13,6 +14,7 @@ using Verify.Domain.History;
 using Verify.Domain.Integrity;
 using Verify.Domain.People;
 using Verify.Domain.Policies;
+using Verify.Domain.Publications;
 using Verify.Domain.Refusals;
 using Verify.Domain.Sources;
 using Verify.Domain.Texts;
@@ -31,6 +33,18 @@ internal abstract class VerifyDbContext(DbContextOptions options) : DbContext(op
     /// <summary>Keys and open enrolments.</summary>
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
 
+    /// <summary>When keys were used, and tried in vain.</summary>
+    public DbSet<KeyUse> KeyUses => Set<KeyUse>();
+
+    /// <summary>Texts taken out of the log, or asked to be.</summary>
+    public DbSet<Redaction> Redactions => Set<Redaction>();
+
+    /// <summary>Holds on redactions.</summary>
+    public DbSet<LegalHold> LegalHolds => Set<LegalHold>();
+
+    /// <summary>What concerns the log as a whole: one row.</summary>
+    public DbSet<AuditLog> AuditLogs => Set<AuditLog>();
+
     /// <summary>The newsroom's policy: one row.</summary>
     public DbSet<Policy> Policies => Set<Policy>();
 
@@ -42,6 +56,9 @@ internal abstract class VerifyDbContext(DbContextOptions options) : DbContext(op
 
     /// <summary>Newsroom pieces under check.</summary>
     public DbSet<Document> Documents => Set<Document>();
+
+    /// <summary>What went out, as the CMS said.</summary>
+    public DbSet<Publication> Publications => Set<Publication>();
 
     /// <summary>Claims.</summary>
     public DbSet<Claim> Claims => Set<Claim>();
@@ -117,6 +134,9 @@ internal abstract class VerifyDbContext(DbContextOptions options) : DbContext(op
 
     /// <summary>Saves rows that were folded again from their streams: the one case of rows that change without an event.</summary>
     public Task<int> SaveFoldedAgainAsync(CancellationToken cancellationToken) => base.SaveChangesAsync(acceptAllChangesOnSuccess: true, cancellationToken);
+
+    /// <summary>Sees to it that what was overwritten is gone from the database's own journals too, as far as it can be asked to.</summary>
+    public virtual Task ScrubAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.ApplyConfigurationsFromAssembly(typeof(VerifyDbContext).Assembly);
@@ -213,6 +233,7 @@ internal abstract class VerifyDbContext(DbContextOptions options) : DbContext(op
             Stream = stream,
             StreamVersion = version,
             Type = type.Written,
+            Actor = raised.By.Value,
             Line = line,
             Leaf = LogHash.Leaf(line),
             Payload = payload,

@@ -127,7 +127,14 @@ public sealed record FlagDismissed(DateTimeOffset At, Actor By, Guid FlagId, str
 public sealed record ClaimLinked(DateTimeOffset At, Actor By, ClaimLink Link) : DomainEvent(At, By);
 
 /// <summary>A remark was made.</summary>
-public sealed record NoteAdded(DateTimeOffset At, Actor By, Note Note) : DomainEvent(At, By);
+public sealed record NoteAdded(DateTimeOffset At, Actor By, Note Note) : DomainEvent(At, By)
+{
+    /// <inheritdoc/>
+    public override Visibility VisibleTo(Viewer viewer, Aggregate state) => !Note.Privileged || viewer.SeesDeskMatters ? Visibility.Full : Visibility.Sealed;
+
+    /// <inheritdoc/>
+    public override bool StaysInTheHouse() => Note.Privileged;
+}
 
 /// <summary>
 /// Who may see the verdicts of a round: nobody while it is open, adjudicators in conflict, the desk afterwards,

@@ -90,7 +90,12 @@ public sealed record Awaited(string Needed, string From, DateTimeOffset ReviewBy
 public sealed record Withdrawal(WithdrawalReason Reason, string? Text, Guid? DuplicateOf, IReadOnlyList<Guid> SplitInto);
 
 /// <summary>A remark; changes nothing.</summary>
-public sealed record Note(Guid Id, Guid By, DateTimeOffset At, string Text);
+/// <param name="Id">Identity.</param>
+/// <param name="By">Who made it.</param>
+/// <param name="At">When.</param>
+/// <param name="Text">The remark.</param>
+/// <param name="Privileged">True when it belongs to a lawyer's advice: it never leaves the house, in a dossier, an export or a receipt.</param>
+public sealed record Note(Guid Id, Guid By, DateTimeOffset At, string Text, bool Privileged = false);
 
 /// <summary>How this claim hangs together with another, across documents too.</summary>
 public sealed record ClaimLink(Guid Id, LinkKind Kind, Guid OtherClaimId, Guid By, DateTimeOffset At, string? Text);

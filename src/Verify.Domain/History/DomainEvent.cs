@@ -14,6 +14,9 @@ public abstract record DomainEvent(DateTimeOffset At, Actor By)
     /// <param name="viewer">Who looks.</param>
     /// <param name="state">The aggregate as it stands at the moment looked at (now, or "as of").</param>
     public virtual Visibility VisibleTo(Viewer viewer, Aggregate state) => Visibility.Full;
+
+    /// <summary>Whether what it says is left out of whatever leaves the house: dossiers, exports, receipts. Its line never is.</summary>
+    public virtual bool StaysInTheHouse() => false;
 }
 
 /// <summary>How much of an event a viewer sees.</summary>

@@ -1,9 +1,11 @@
 using System.Collections.Frozen;
+using Verify.Domain.Audits;
 using Verify.Domain.Authorities;
 using Verify.Domain.Claims;
 using Verify.Domain.Documents;
 using Verify.Domain.People;
 using Verify.Domain.Policies;
+using Verify.Domain.Publications;
 using Verify.Domain.Sources;
 
 namespace Verify.Domain.History;
@@ -19,10 +21,15 @@ public static class EventCatalog
     [
         PersonStream.Type,
         ApiKeyStream.Type,
+        KeyUseStream.Type,
+        AuditLogStream.Type,
+        RedactionStream.Type,
+        LegalHoldStream.Type,
         PolicyStream.Type,
         AuthorityStream.Type,
         SourceStream.Type,
         DocumentStream.Type,
+        PublicationStream.Type,
         ClaimStream.Type,
     ];
 

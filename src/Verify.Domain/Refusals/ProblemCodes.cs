@@ -43,6 +43,11 @@ public static class ProblemCodes
     /// <summary>Something with this identity exists already.</summary>
     public const string AlreadyExists = "already-exists";
 
+    /// <summary>The log does not agree with a checkpoint held outside: nothing is signed until an auditor records the restore.</summary>
+    public const string LogBehindWitness = "audit.behind-witness";
+    /// <summary>The stored log is not the one that was signed.</summary>
+    public const string LogAltered = "audit.altered";
+
     // 422
     /// <summary>A guard of the transition refuses; `blockedBy` names the rules.</summary>
     public const string GuardRefused = "claim.guard-refused";

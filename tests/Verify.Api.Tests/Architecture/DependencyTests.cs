@@ -12,10 +12,11 @@ public sealed partial class DependencyTests
         ["Pipeline"] = ["Persistence"],
         ["Auth"] = ["Persistence"],
         ["Http"] = ["Persistence", "Auth"],
-        ["Features"] = ["Persistence", "Pipeline", "Auth", "Http"],
+        ["Integrity"] = ["Persistence"],
+        ["Features"] = ["Persistence", "Pipeline", "Auth", "Http", "Integrity"],
         ["Reactions"] = ["Persistence", "Pipeline", "Auth"],
-        ["Pages"] = ["Persistence", "Pipeline", "Auth", "Http", "Features"],
         ["Seeding"] = ["Persistence", "Pipeline", "Auth", "Http", "Features"],
+        ["Pages"] = ["Persistence", "Pipeline", "Auth", "Http", "Features"],
     };
 
     private static readonly IReadOnlyDictionary<string, string> Sources = Repository.Sources("src/Verify.Api");

@@ -21,7 +21,7 @@ public sealed class TypeInfoTests(VerifyApp app) : IClassFixture<VerifyApp>
             .ToList();
 
         var missing = handlers
-            .SelectMany(h => Parameters(h.Method).Where(t => !services.IsService(t)).Append(Answer(h.Method.ReturnType)).Select(t => (h.RawText, Type: t)))
+            .SelectMany(h => Parameters(h.Method).Where(t => !services.IsService(t)).Concat(Answer(h.Method.ReturnType)).Select(t => (h.RawText, Type: t)))
             .Where(u => !options.TryGetTypeInfo(u.Type, out _))
             .Select(u => $"{u.Type} of {u.RawText}");
 
@@ -33,9 +33,11 @@ public sealed class TypeInfoTests(VerifyApp app) : IClassFixture<VerifyApp>
         .SelectMany(p => p.GetCustomAttribute<AsParametersAttribute>() is null ? [p.ParameterType] : p.ParameterType.GetProperties().Where(x => x.CanWrite).Select(x => x.PropertyType))
         .Where(t => t != typeof(CancellationToken) && t != typeof(IfMatch) && t != typeof(HttpContext) && t != typeof(Stream));
 
-    private static Type Answer(Type returned)
+    // texts, bytes and streams are no JSON
+    private static IEnumerable<Type> Answer(Type returned)
     {
         if (returned.IsGenericType && returned.GetGenericTypeDefinition() == typeof(Task<>)) returned = returned.GetGenericArguments()[0];
-        return returned.IsAssignableTo(typeof(IResult)) && returned.IsGenericType ? returned.GetGenericArguments()[0] : returned;
+        if (!returned.IsAssignableTo(typeof(IResult))) return [returned];
+        return returned.IsGenericType ? [returned.GetGenericArguments()[0]] : [];
     }
 }

@@ -38,11 +38,11 @@ public sealed class DatabaseCheckTests : IDisposable
     [InlineData("UPDATE Events SET Line = x'7b7d' WHERE LogIndex = 1", "event 1: its line cannot be read")]
     [InlineData("UPDATE Events SET Leaf = zeroblob(32) WHERE LogIndex = 1", "event 1: its leaf hash is not that of its line")]
     [InlineData("UPDATE Events SET Type = 'role-granted.1' WHERE LogIndex = 0", "event 0: its columns are not those of its line")]
-    [InlineData("UPDATE Events SET LogIndex = 9 WHERE LogIndex = 3", "event 9: the log has a gap, 3 was due")]
+    [InlineData("UPDATE Events SET LogIndex = 9 WHERE LogIndex = 4", "event 9: the log has a gap, 4 was due")]
     [InlineData("DELETE FROM Events WHERE LogIndex = 1", "event 2: the log has a gap, 1 was due")]
-    [InlineData("DELETE FROM Events WHERE LogIndex = 3", "log head: it says 4 events, the log holds 3")]
+    [InlineData("DELETE FROM Events WHERE LogIndex = 4", "log head: it says 5 events, the log holds 4")]
     [InlineData("UPDATE LogHead SET LastTime = LastTime + 1", "log head: it says ")]
-    [InlineData("INSERT INTO Blobs VALUES ('" + "00000000000000000000000000000000000000000000000000000000000000ff', x'00')", "blob 00000000000000000000000000000000000000000000000000000000000000ff: its bytes have another hash")]
+    [InlineData("INSERT INTO Blobs (Sha256, Bytes) VALUES ('" + "00000000000000000000000000000000000000000000000000000000000000ff', x'00')", "blob 00000000000000000000000000000000000000000000000000000000000000ff: its bytes have another hash")]
     public async Task What_was_changed_by_hand_is_found_and_named(string sql, string finding)
     {
         await app.WithDatabaseAsync(db => db.Database.ExecuteSqlRawAsync(sql));

@@ -1,9 +1,11 @@
+using Verify.Domain.Audits;
 using Verify.Domain.Authorities;
 using Verify.Domain.Claims;
 using Verify.Domain.Documents;
 using Verify.Domain.History;
 using Verify.Domain.People;
 using Verify.Domain.Policies;
+using Verify.Domain.Publications;
 using Verify.Domain.Sources;
 
 namespace Verify.Domain.Tests.History;
@@ -11,7 +13,8 @@ namespace Verify.Domain.Tests.History;
 public sealed class StoredNamesTests
 {
     private static readonly AggregateType[] Streams =
-        [PersonStream.Type, ApiKeyStream.Type, AuthorityStream.Type, SourceStream.Type, DocumentStream.Type, PolicyStream.Type, ClaimStream.Type];
+        [PersonStream.Type, ApiKeyStream.Type, AuthorityStream.Type, SourceStream.Type, DocumentStream.Type, PolicyStream.Type, ClaimStream.Type, KeyUseStream.Type,
+        AuditLogStream.Type, RedactionStream.Type, LegalHoldStream.Type, PublicationStream.Type];
 
     [Fact]
     public void Every_stored_name_stands_for_one_thing()

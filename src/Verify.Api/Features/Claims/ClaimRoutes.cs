@@ -68,6 +68,13 @@ internal static class ClaimRoutes
             .WithName("GetClaimHistory")
             .WithSummary("Every change of a claim: who, when, what. Verdicts stay sealed while their round is.");
 
+        claim.MapGet("/dossier", async (Guid claimId, AsOf? asOf, string? format, HttpContext context, IMediator mediator, CancellationToken cancellationToken) =>
+            DossierAnswer.Of(await mediator.Send(new GetDossier(claimId, asOf), cancellationToken), format, context))
+            .Produces<DossierView>()
+            .Produces<string>(StatusCodes.Status200OK, "text/html")
+            .WithName("GetDossier")
+            .WithSummary("What we held about it, each step with its log index, to be handed out: JSON, or a page to print (Accept: text/html, or format=html).");
+
         claim.MapGet("/transitions", (Guid claimId, IMediator mediator, CancellationToken cancellationToken) =>
             mediator.Send(new GetTransitions(claimId), cancellationToken))
             .WithName("GetTransitions")

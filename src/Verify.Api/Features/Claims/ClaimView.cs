@@ -62,7 +62,7 @@ internal sealed record ClaimView(
         claim.Flags,
         [.. claim.Rounds.Select(r => RoundView.Of(r, viewer))],
         claim.Links,
-        claim.Notes,
+        [.. claim.Notes.Where(n => !n.Privileged || viewer.SeesDeskMatters)],
         asOf);
 }
 

@@ -55,4 +55,5 @@ namespace Verify.Api.Features.Claims;
 [JsonSerializable(typeof(Severity?))]
 [JsonSerializable(typeof(Fidelity?))]
 [JsonSerializable(typeof(Veracity?))]
+[JsonSerializable(typeof(DossierView))]
 internal sealed partial class ClaimsJson : JsonSerializerContext;

@@ -21,6 +21,7 @@ internal abstract class Lookup
         SourceAuthority.Lookup,
         DocumentAuthor.Lookup,
         DocumentTag.Lookup,
+        DocumentContent.Lookup,
         ClaimReference.Lookup,
     ];
 

@@ -14,6 +14,9 @@ internal sealed class LoggedEventMapping : IEntityTypeConfiguration<LoggedEvent>
         builder.Property(e => e.Stream).HasMaxLength(80);
         builder.HasIndex(e => new { e.Stream, e.StreamVersion }).IsUnique();
         builder.Property(e => e.Type).HasMaxLength(80);
+        builder.HasIndex(e => new { e.Type, e.LogIndex });
+        builder.Property(e => e.Actor).HasMaxLength(80);
+        builder.HasIndex(e => new { e.Actor, e.LogIndex });
         builder.Property(e => e.Leaf).HasMaxLength(32);
         builder.Property(e => e.Salt).HasMaxLength(32);
         builder.HasIndex(e => e.CommandId);
@@ -39,5 +42,40 @@ internal sealed class BlobMapping : IEntityTypeConfiguration<Blob>
         builder.ToTable("Blobs");
         builder.HasKey(b => b.Sha256);
         builder.Property(b => b.Sha256).HasMaxLength(64);
+    }
+}
+
+/// <summary>The nodes of the log's tree, by their place.</summary>
+internal sealed class StoredNodeMapping : IEntityTypeConfiguration<StoredNode>
+{
+    public void Configure(EntityTypeBuilder<StoredNode> builder)
+    {
+        builder.ToTable("TreeNodes");
+        builder.HasKey(n => new { n.Level, n.Index });
+        builder.Property(n => n.Hash).HasMaxLength(32);
+    }
+}
+
+/// <summary>The consumers' cursors.</summary>
+internal sealed class LogCursorMapping : IEntityTypeConfiguration<LogCursor>
+{
+    public void Configure(EntityTypeBuilder<LogCursor> builder)
+    {
+        builder.ToTable("LogCursors");
+        builder.HasKey(c => c.Consumer);
+        builder.Property(c => c.Consumer).HasMaxLength(60);
+    }
+}
+
+/// <summary>The signed checkpoints, by their size.</summary>
+internal sealed class StoredCheckpointMapping : IEntityTypeConfiguration<StoredCheckpoint>
+{
+    public void Configure(EntityTypeBuilder<StoredCheckpoint> builder)
+    {
+        builder.ToTable("Checkpoints");
+        builder.HasKey(c => c.Size);
+        builder.Property(c => c.Size).ValueGeneratedNever();
+        builder.Property(c => c.Root).HasMaxLength(32);
+        builder.Ignore(c => c.Signed);
     }
 }

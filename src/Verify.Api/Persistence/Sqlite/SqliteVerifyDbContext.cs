@@ -23,6 +23,9 @@ internal sealed class SqliteVerifyDbContext(DbContextOptions<SqliteVerifyDbConte
     }
 
     /// <inheritdoc/>
+    public override Task ScrubAsync(CancellationToken cancellationToken) => Database.ExecuteSqlAsync($"PRAGMA wal_checkpoint(TRUNCATE)", cancellationToken);
+
+    /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         base.ConfigureConventions(configurationBuilder);

@@ -27,9 +27,26 @@ namespace Verify.Api.Persistence.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<long?>("RedactedBy")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Sha256");
 
                     b.ToTable("Blobs", (string)null);
+                });
+
+            modelBuilder.Entity("Verify.Api.Persistence.LogCursor", b =>
+                {
+                    b.Property<string>("Consumer")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("NextIndex")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Consumer");
+
+                    b.ToTable("LogCursors", (string)null);
                 });
 
             modelBuilder.Entity("Verify.Api.Persistence.LogHead", b =>
@@ -61,6 +78,11 @@ namespace Verify.Api.Persistence.Sqlite.Migrations
                     b.Property<long>("LogIndex")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("CommandId")
                         .HasColumnType("TEXT");
 
@@ -76,6 +98,9 @@ namespace Verify.Api.Persistence.Sqlite.Migrations
                     b.Property<byte[]>("Payload")
                         .IsRequired()
                         .HasColumnType("BLOB");
+
+                    b.Property<long?>("RedactedBy")
+                        .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("Salt")
                         .IsRequired()
@@ -99,8 +124,12 @@ namespace Verify.Api.Persistence.Sqlite.Migrations
 
                     b.HasIndex("CommandId");
 
+                    b.HasIndex("Actor", "LogIndex");
+
                     b.HasIndex("Stream", "StreamVersion")
                         .IsUnique();
+
+                    b.HasIndex("Type", "LogIndex");
 
                     b.ToTable("Events", (string)null);
                 });
@@ -157,6 +186,25 @@ namespace Verify.Api.Persistence.Sqlite.Migrations
                     b.HasIndex("DocumentId");
 
                     b.ToTable("DocumentAuthors", (string)null);
+                });
+
+            modelBuilder.Entity("Verify.Api.Persistence.Lookups.DocumentContent", b =>
+                {
+                    b.Property<string>("ContentHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("DocumentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ContentHash", "DocumentId", "Version");
+
+                    b.HasIndex("DocumentId");
+
+                    b.ToTable("DocumentContents", (string)null);
                 });
 
             modelBuilder.Entity("Verify.Api.Persistence.Lookups.DocumentTag", b =>
@@ -236,6 +284,197 @@ namespace Verify.Api.Persistence.Sqlite.Migrations
                     b.HasIndex("SourceId");
 
                     b.ToTable("WorkTitles", (string)null);
+                });
+
+            modelBuilder.Entity("Verify.Api.Persistence.StoredCheckpoint", b =>
+                {
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Root")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("SignedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Token")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("WitnessedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Size");
+
+                    b.ToTable("Checkpoints", (string)null);
+                });
+
+            modelBuilder.Entity("Verify.Api.Persistence.StoredNode", b =>
+                {
+                    b.Property<int>("Level")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Index")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Level", "Index");
+
+                    b.ToTable("TreeNodes", (string)null);
+                });
+
+            modelBuilder.Entity("Verify.Domain.Audits.AuditLog", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("FoldVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Head")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Keys")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Restores")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.ToTable("AuditLogs", (string)null);
+                });
+
+            modelBuilder.Entity("Verify.Domain.Audits.LegalHold", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("FoldVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Head")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<bool>("IsInForce")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ProposedAs")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ProposedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Stream")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("Stream", "IsInForce");
+
+                    b.ToTable("LegalHolds", (string)null);
+                });
+
+            modelBuilder.Entity("Verify.Domain.Audits.Redaction", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ClosedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DeclinedBecause")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("EventIndex")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("FoldVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Head")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Order")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RequestedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EventIndex");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.ToTable("Redactions", (string)null);
                 });
 
             modelBuilder.Entity("Verify.Domain.Authorities.Authority", b =>
@@ -591,6 +830,43 @@ namespace Verify.Api.Persistence.Sqlite.Migrations
                     b.ToTable("ApiKeys", (string)null);
                 });
 
+            modelBuilder.Entity("Verify.Domain.People.KeyUse", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("FoldVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Head")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly?>("LastRefusedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("LastUsedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.ToTable("KeyUses", (string)null);
+                });
+
             modelBuilder.Entity("Verify.Domain.People.Person", b =>
                 {
                     b.Property<Guid>("Id")
@@ -679,6 +955,66 @@ namespace Verify.Api.Persistence.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("Policies", (string)null);
+                });
+
+            modelBuilder.Entity("Verify.Domain.Publications.Publication", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ContentHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("DocumentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("DocumentVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("FoldVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Head")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PublishedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Ref")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Url")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("DocumentId", "Number");
+
+                    b.HasIndex("Ref", "Number");
+
+                    b.ToTable("Publications", (string)null);
                 });
 
             modelBuilder.Entity("Verify.Domain.Sources.Source", b =>

@@ -34,6 +34,24 @@ namespace Verify.Api.Persistence.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "AuditLogs",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Origin = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Keys = table.Column<string>(type: "TEXT", nullable: false),
+                    Restores = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<long>(type: "INTEGER", nullable: false),
+                    Head = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    FoldVersion = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditLogs", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Authorities",
                 columns: table => new
                 {
@@ -71,11 +89,28 @@ namespace Verify.Api.Persistence.Sqlite.Migrations
                 columns: table => new
                 {
                     Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Bytes = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    Bytes = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    RedactedBy = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Blobs", x => x.Sha256);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Checkpoints",
+                columns: table => new
+                {
+                    Size = table.Column<long>(type: "INTEGER", nullable: false),
+                    Root = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    Note = table.Column<string>(type: "TEXT", nullable: false),
+                    SignedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    WitnessedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Token = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Checkpoints", x => x.Size);
                 });
 
             migrationBuilder.CreateTable(
@@ -147,6 +182,19 @@ namespace Verify.Api.Persistence.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "DocumentContents",
+                columns: table => new
+                {
+                    ContentHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    DocumentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DocumentContents", x => new { x.ContentHash, x.DocumentId, x.Version });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Documents",
                 columns: table => new
                 {
@@ -195,15 +243,68 @@ namespace Verify.Api.Persistence.Sqlite.Migrations
                     Stream = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
                     StreamVersion = table.Column<int>(type: "INTEGER", nullable: false),
                     Type = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Actor = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
                     Line = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Leaf = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
                     Payload = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Salt = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    RedactedBy = table.Column<long>(type: "INTEGER", nullable: true),
                     CommandId = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Events", x => x.LogIndex);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "KeyUses",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    LastUsedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    LastRefusedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<long>(type: "INTEGER", nullable: false),
+                    Head = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    FoldVersion = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_KeyUses", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LegalHolds",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Stream = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    IsInForce = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ProposedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProposedAs = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<long>(type: "INTEGER", nullable: false),
+                    Head = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    FoldVersion = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LegalHolds", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LogCursors",
+                columns: table => new
+                {
+                    Consumer = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    NextIndex = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LogCursors", x => x.Consumer);
                 });
 
             migrationBuilder.CreateTable(
@@ -271,6 +372,49 @@ namespace Verify.Api.Persistence.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Publications",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Ref = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    ContentHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    PublishedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Url = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    DocumentId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DocumentVersion = table.Column<int>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<long>(type: "INTEGER", nullable: false),
+                    Head = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    FoldVersion = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Publications", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Redactions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Order = table.Column<string>(type: "TEXT", nullable: false),
+                    EventIndex = table.Column<long>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    RequestedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ClosedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DeclinedBecause = table.Column<string>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<long>(type: "INTEGER", nullable: false),
+                    Head = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    FoldVersion = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Redactions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SourceAuthorities",
                 columns: table => new
                 {
@@ -306,6 +450,19 @@ namespace Verify.Api.Persistence.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Sources", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TreeNodes",
+                columns: table => new
+                {
+                    Level = table.Column<int>(type: "INTEGER", nullable: false),
+                    Index = table.Column<long>(type: "INTEGER", nullable: false),
+                    Hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TreeNodes", x => new { x.Level, x.Index });
                 });
 
             migrationBuilder.CreateTable(
@@ -358,6 +515,12 @@ namespace Verify.Api.Persistence.Sqlite.Migrations
                 name: "IX_ApiKeys_PublicId",
                 table: "ApiKeys",
                 column: "PublicId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditLogs_Number",
+                table: "AuditLogs",
+                column: "Number",
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -433,6 +596,11 @@ namespace Verify.Api.Persistence.Sqlite.Migrations
                 column: "DocumentId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_DocumentContents_DocumentId",
+                table: "DocumentContents",
+                column: "DocumentId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Documents_Desk_Number",
                 table: "Documents",
                 columns: new[] { "Desk", "Number" });
@@ -455,6 +623,11 @@ namespace Verify.Api.Persistence.Sqlite.Migrations
                 column: "DocumentId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Events_Actor_LogIndex",
+                table: "Events",
+                columns: new[] { "Actor", "LogIndex" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Events_CommandId",
                 table: "Events",
                 column: "CommandId");
@@ -464,6 +637,28 @@ namespace Verify.Api.Persistence.Sqlite.Migrations
                 table: "Events",
                 columns: new[] { "Stream", "StreamVersion" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Events_Type_LogIndex",
+                table: "Events",
+                columns: new[] { "Type", "LogIndex" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_KeyUses_Number",
+                table: "KeyUses",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LegalHolds_Number",
+                table: "LegalHolds",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LegalHolds_Stream_IsInForce",
+                table: "LegalHolds",
+                columns: new[] { "Stream", "IsInForce" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_People_Number",
@@ -479,6 +674,33 @@ namespace Verify.Api.Persistence.Sqlite.Migrations
             migrationBuilder.CreateIndex(
                 name: "IX_Policies_Number",
                 table: "Policies",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Publications_DocumentId_Number",
+                table: "Publications",
+                columns: new[] { "DocumentId", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Publications_Number",
+                table: "Publications",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Publications_Ref_Number",
+                table: "Publications",
+                columns: new[] { "Ref", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Redactions_EventIndex",
+                table: "Redactions",
+                column: "EventIndex");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Redactions_Number",
+                table: "Redactions",
                 column: "Number",
                 unique: true);
 
@@ -521,6 +743,9 @@ namespace Verify.Api.Persistence.Sqlite.Migrations
                 name: "ApiKeys");
 
             migrationBuilder.DropTable(
+                name: "AuditLogs");
+
+            migrationBuilder.DropTable(
                 name: "Authorities");
 
             migrationBuilder.DropTable(
@@ -528,6 +753,9 @@ namespace Verify.Api.Persistence.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Blobs");
+
+            migrationBuilder.DropTable(
+                name: "Checkpoints");
 
             migrationBuilder.DropTable(
                 name: "ClaimReferences");
@@ -539,6 +767,9 @@ namespace Verify.Api.Persistence.Sqlite.Migrations
                 name: "DocumentAuthors");
 
             migrationBuilder.DropTable(
+                name: "DocumentContents");
+
+            migrationBuilder.DropTable(
                 name: "Documents");
 
             migrationBuilder.DropTable(
@@ -546,6 +777,15 @@ namespace Verify.Api.Persistence.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Events");
+
+            migrationBuilder.DropTable(
+                name: "KeyUses");
+
+            migrationBuilder.DropTable(
+                name: "LegalHolds");
+
+            migrationBuilder.DropTable(
+                name: "LogCursors");
 
             migrationBuilder.DropTable(
                 name: "LogHead");
@@ -560,10 +800,19 @@ namespace Verify.Api.Persistence.Sqlite.Migrations
                 name: "Policies");
 
             migrationBuilder.DropTable(
+                name: "Publications");
+
+            migrationBuilder.DropTable(
+                name: "Redactions");
+
+            migrationBuilder.DropTable(
                 name: "SourceAuthorities");
 
             migrationBuilder.DropTable(
                 name: "Sources");
+
+            migrationBuilder.DropTable(
+                name: "TreeNodes");
 
             migrationBuilder.DropTable(
                 name: "WorkIdentifiers");

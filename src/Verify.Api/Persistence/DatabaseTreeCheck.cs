@@ -1,0 +1,73 @@
+using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
+using Verify.Domain.Integrity;
+
+namespace Verify.Api.Persistence;
+
+/// <summary>Proves that the kept tree is the tree over the log's lines, and that every stored checkpoint was signed over it by a key of the log.</summary>
+internal sealed class DatabaseTreeCheck(VerifyDbContext db, LogTree tree)
+{
+    private const int PageSize = 1000;
+
+    /// <summary>What is wrong, each in words that name the place; nothing when all is well.</summary>
+    public async IAsyncEnumerable<string> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var (kept, range, due) = (await tree.SizeAsync(cancellationToken), new CompactRange(), 0L);
+        if (kept > await db.Events.LongCountAsync(cancellationToken)) yield return $"tree: its cursor stands at {kept}, behind the end of the log";
+        var keys = (await db.AuditLogs.AsNoTracking().SingleOrDefaultAsync(cancellationToken))?.PublicKeys() ?? [];
+        var checkpoints = new Queue<StoredCheckpoint>(await db.Set<StoredCheckpoint>().AsNoTracking().OrderBy(c => c.Size).ToListAsync(cancellationToken));
+        while (await LinesAsync(range.Size, cancellationToken) is { Count: > 0 } lines)
+        {
+            var completed = new List<TreeNode>();
+            foreach (var line in lines)
+            {
+                range.Append(LogHash.Leaf(line), range.Size < kept ? completed : null);
+                while (checkpoints.TryPeek(out var checkpoint) && checkpoint.Size == range.Size)
+                {
+                    if (WhatIsWrong(checkpoints.Dequeue(), range.Root(), keys) is { } wrong) yield return wrong;
+                }
+            }
+
+            due += completed.Count;
+            foreach (var finding in await CompareAsync(completed, cancellationToken)) yield return finding;
+        }
+
+        foreach (var checkpoint in checkpoints) yield return $"checkpoint {checkpoint.Size}: it covers more events than the log holds";
+        var nodes = await db.Set<StoredNode>().LongCountAsync(cancellationToken);
+        if (nodes != due) yield return $"tree: it holds {nodes} nodes, {due} are due";
+    }
+
+    private Task<List<byte[]>> LinesAsync(long from, CancellationToken cancellationToken) =>
+        db.Events.Where(e => e.LogIndex >= from).OrderBy(e => e.LogIndex).Take(PageSize).Select(e => e.Line).ToListAsync(cancellationToken);
+
+    private async Task<IReadOnlyList<string>> CompareAsync(List<TreeNode> completed, CancellationToken cancellationToken)
+    {
+        var findings = new List<string>();
+        foreach (var level in completed.GroupBy(n => n.Level))
+        {
+            var (first, last) = (level.First().Index, level.Last().Index);
+            var stored = await db.Set<StoredNode>().AsNoTracking().Where(n => n.Level == level.Key && n.Index >= first && n.Index <= last).ToDictionaryAsync(n => n.Index, n => n.Hash, cancellationToken);
+            findings.AddRange(level
+                .Where(n => !stored.TryGetValue(n.Index, out var hash) || !hash.AsSpan().SequenceEqual(n.Hash))
+                .Select(n => $"tree: node {n.Index} at level {n.Level} is not that of the lines below it"));
+        }
+
+        return findings;
+    }
+
+    private static string? WhatIsWrong(StoredCheckpoint stored, byte[] root, IReadOnlyCollection<CheckpointKey> keys)
+    {
+        try
+        {
+            var note = stored.Signed;
+            var checkpoint = Checkpoint.Parse(note.Text);
+            if (checkpoint.Size != stored.Size || !checkpoint.Root.AsSpan().SequenceEqual(stored.Root)) return $"checkpoint {stored.Size}: its columns are not those of its note";
+            if (note.TrustedBy(checkpoint.Origin, keys) != NoteTrust.Signed) return $"checkpoint {stored.Size}: it is not signed by a key of the log";
+            return checkpoint.Root.AsSpan().SequenceEqual(root) ? null : $"checkpoint {stored.Size}: the events before it give another root";
+        }
+        catch (FormatException e)
+        {
+            return $"checkpoint {stored.Size}: its note cannot be read: {e.Message}";
+        }
+    }
+}
