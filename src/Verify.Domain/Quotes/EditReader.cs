@@ -58,11 +58,8 @@ internal sealed class EditReader
         Closing();
     }
 
-    private bool BeginsQuote(int at)
-    {
-        if (at == 0 || steps[at - 1].Kind is StepKind.Hidden) return true;
-        return steps[at - 1].Kind == StepKind.Bracketed && at == 1;
-    }
+    /// <summary>Whether the quote begins here, or begins anew after a mark of the editor.</summary>
+    private bool BeginsQuote(int at) => at == 0 || steps[at - 1].Kind is StepKind.Hidden or StepKind.Bracketed;
 
     /// <summary>A contraction is two tokens and one edit.</summary>
     private void Append(Edit edit)

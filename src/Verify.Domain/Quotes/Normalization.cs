@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Verify.Domain.Quotes;
@@ -6,6 +7,9 @@ namespace Verify.Domain.Quotes;
 internal sealed class Normalization(string original, int start, int end)
 {
     private const int MaxMarks = 32;
+
+    /// <summary>Characters that come over as they are, whatever stands beside them; a single space does too.</summary>
+    private static readonly SearchValues<char> Plain = SearchValues.Create(" !\"#$%&'()*+,/0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~");
 
     private readonly StringBuilder output = new(end - start);
     private readonly List<NormalizedText.Segment> segments = [];
@@ -22,7 +26,7 @@ internal sealed class Normalization(string original, int start, int end)
     private int Step(int at)
     {
         var unit = original[at];
-        if (unit is > ' ' and < '\u007F' and not '-' and not '.') return Copy(at, unit);
+        if (unit != ' ' && Plain.Contains(unit)) return CopyRun(at);
         switch (CharacterForms.Of(unit))
         {
             case CharacterForm.Space:
@@ -47,12 +51,31 @@ internal sealed class Normalization(string original, int start, int end)
 
     private int Copy(int at, char unit)
     {
+        Continue(at);
+        output.Append(unit);
+        return at + 1;
+    }
+
+    /// <summary>Copies a run of plain characters and single spaces; a mark after its last letter is seen by the next step.</summary>
+    private int CopyRun(int at)
+    {
+        var rest = original.AsSpan(at, end - at);
+        var length = rest.IndexOfAnyExcept(Plain);
+        var run = length < 0 ? rest : rest[..length];
+        var spaces = run.IndexOf("  ");
+        if (spaces >= 0) run = run[..spaces];
+        run = run.TrimEnd(' ');
+        Continue(at);
+        output.Append(run);
+        return at + run.Length;
+    }
+
+    private void Continue(int at)
+    {
         if (segments.Count == 0 || segments[^1] is var last && (last.Length != 0 || last.Original + (output.Length - last.Normalized) != at))
         {
             segments.Add(new(output.Length, at, 0));
         }
-        output.Append(unit);
-        return at + 1;
     }
 
     private int Replace(int from, int to, string text)

@@ -82,7 +82,8 @@ public sealed class NormalizedText
         return false;
     }
 
-    private (int Start, int End) ToOriginalUtf16(int start, int end)
+    /// <summary>The UTF-16 units of the original that a stretch of the normalised text came from.</summary>
+    internal (int Start, int End) ToOriginalUtf16(int start, int end)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(start);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(end, Text.Length);

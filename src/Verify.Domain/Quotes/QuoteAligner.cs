@@ -30,11 +30,22 @@ public static class QuoteAligner
         throw RefusedException.Rule(ProblemCodes.Rule, "The quote holds no word.", new BrokenRule("quote-empty", "Give the words that are quoted."));
     }
 
-    /// <summary>Aligns what is read already.</summary>
-    internal static Alignment Align(TokenizedText quote, TokenizedText source, string language, WordTables? tables)
+    /// <summary>Aligns what is read already, within the tokens from, to (exclusive) of the source; the rest is context.</summary>
+    internal static Alignment Align(TokenizedText quote, TokenizedText source, string language, WordTables? tables, (int From, int To)? within = null)
     {
         var kinds = tables is null ? null : new EditKinds(tables, EditKinds.NamesIn(quote.Tokens, source.Tokens));
-        var steps = LeadingBracket(WordAlignment.Of(quote.Tokens, source.Tokens, kinds), source);
+        var range = within ?? (0, source.Tokens.Count);
+        var steps = Steps(quote, source, kinds, range);
+        foreach (var leading in new[] { true, false })
+        {
+            if (tables is null || steps.Count == 0) break;
+            var edge = leading ? steps[0] : steps[^1];
+            if (edge.Kind != StepKind.Replaced || source.Part(edge.From, quote.Tokens[edge.Quote], leading, tables) is not { } parted) continue;
+            range.Item2 += parted.Tokens.Count - source.Tokens.Count;
+            source = parted;
+            steps = Steps(quote, source, kinds, range);
+        }
+        steps = LeadingBracket(steps, source);
         var edits = EditReader.Read(quote, source, steps, tables, kinds);
         var warnings = AlignmentWarnings.Of(source, quote, steps, tables, kinds);
         var used = steps.Where(s => s.To > s.From).ToArray();
@@ -43,6 +54,13 @@ public static class QuoteAligner
         var sourceWords = Enumerable.Range(from, to - from).Count(at => !hidden.Contains(at) && IsWord(source.Tokens[at]));
         var matched = steps.Count(s => s.Kind == StepKind.Match && IsWord(quote.Tokens[s.Quote]));
         return new(language, tables is not null, source.Span(from, to), source.Cut(from, to), quote.Tokens.Count(IsWord), sourceWords, matched, edits, warnings);
+    }
+
+    private static IReadOnlyList<AlignmentStep> Steps(TokenizedText quote, TokenizedText source, EditKinds? kinds, (int From, int To) within)
+    {
+        if (within == (0, source.Tokens.Count)) return WordAlignment.Of(quote.Tokens, source.Tokens, kinds);
+        var steps = WordAlignment.Of(quote.Tokens, [.. source.Tokens.Skip(within.From).Take(within.To - within.From)], kinds);
+        return [.. steps.Select(s => s with { From = s.From + within.From, To = s.To + within.From })];
     }
 
     private static bool IsWord(Token token) => token.Kind is not TokenKind.Ellipsis and not TokenKind.Bracket;

@@ -73,6 +73,9 @@ internal sealed record Token
     /// <summary>The lower-case words in it, for the tables.</summary>
     public IReadOnlyList<string> Words { get; init; } = [];
 
+    /// <summary>The tokens it was joined from; empty where it is one.</summary>
+    public IReadOnlyList<Token> Parts { get; init; } = [];
+
     /// <summary>Whether it hangs on the token before by a hyphen.</summary>
     public bool IsHyphenated => !Spaced && Lead == "-";
 

@@ -35,6 +35,31 @@ internal sealed class TokenGroups
         return joined;
     }
 
+    /// <summary>
+    /// Parts a joined token where a quote begins or ends inside it: at the unit after a number ("years" of "two hundred
+    /// years"), or anywhere in a date. A number itself is never parted: "two" is not "two hundred".
+    /// </summary>
+    /// <param name="token">The token of the source.</param>
+    /// <param name="edge">The token of the quote that stands opposite.</param>
+    /// <param name="leading">Whether the quote begins with it; else it ends with it.</param>
+    /// <param name="text">The normalised text the token came from.</param>
+    /// <param name="tables">The tables of the language.</param>
+    /// <returns>The parts; none: it is not parted.</returns>
+    public static IReadOnlyList<Token> Part(Token token, Token edge, bool leading, string text, WordTables tables)
+    {
+        if (!leading && token.Kind != TokenKind.Date) return [];
+        for (var cut = 1; cut < token.Parts.Count; cut++)
+        {
+            var before = Join([.. token.Parts.Take(cut)], text, tables);
+            var after = Join([.. token.Parts.Skip(cut)], text, tables);
+            var kept = leading ? after : before;
+            if (kept.Count != 1 || !kept[0].Means(edge)) continue;
+            if (token.Kind == TokenKind.Number && kept[0].Kind == TokenKind.Number) continue;
+            return [.. before, .. after];
+        }
+        return [];
+    }
+
     private (Token Token, int Next) Read(int at)
     {
         if (Date(at) is { } date) return date;
@@ -243,6 +268,7 @@ internal sealed class TokenGroups
             Alternatives = [],
             Broken = tokens.Skip(from).Take(to - from).Any(t => t.Broken),
             Words = [.. tokens.Skip(from).Take(to - from).SelectMany(t => t.Words)],
+            Parts = [.. tokens.Skip(from).Take(to - from)],
         };
     }
 }

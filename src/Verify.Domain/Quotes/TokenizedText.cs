@@ -27,6 +27,13 @@ internal sealed class TokenizedText
         return new(text, tokens, trail);
     }
 
+    /// <summary>The same text with one token parted so that a quote can begin or end inside it; null: it cannot.</summary>
+    public TokenizedText? Part(int at, Token edge, bool leading, WordTables tables)
+    {
+        var parts = TokenGroups.Part(Tokens[at], edge, leading, text.Text, tables);
+        return parts.Count == 0 ? null : new(text, [.. Tokens.Take(at), .. parts, .. Tokens.Skip(at + 1)], Trail);
+    }
+
     /// <summary>Where the tokens from, to (exclusive) stand in the original; none: the place before the first.</summary>
     public TextSpan Span(int from, int to) => to > from ? text.ToOriginal(Tokens[from].Start, Tokens[to - 1].End) : Place(from);
 
@@ -41,6 +48,15 @@ internal sealed class TokenizedText
 
     /// <summary>The punctuation before a token; after the last one, that of the end.</summary>
     public string Lead(int at) => at < Tokens.Count ? Tokens[at].Lead : Trail;
+
+    /// <summary>The tokens that lie in a stretch of the original (UTF-16 units), and so many more on either side.</summary>
+    public (int From, int To) Within(int start, int end, int more)
+    {
+        int from = 0, to = Tokens.Count;
+        while (from < Tokens.Count && text.ToOriginalUtf16(Tokens[from].Start, Tokens[from].End).End <= start) from++;
+        while (to > from && text.ToOriginalUtf16(Tokens[to - 1].Start, Tokens[to - 1].End).Start >= end) to--;
+        return (Math.Max(0, from - more), Math.Min(Tokens.Count, to + more));
+    }
 
     private int GapStart(int at) => at == 0 ? 0 : Tokens[at - 1].End;
 
