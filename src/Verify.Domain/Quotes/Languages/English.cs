@@ -109,6 +109,21 @@ internal static partial class English
             dr doctor gen general sen senator rep representative gov governor prof professor mr mister st saint lt lieutenant col colonel capt captain
             sgt sergeant adm admiral dept department govt government vs versus no number jr junior sr senior inc incorporated corp corporation co company ltd limited
             """),
+        NeverEnding = Set("""
+            mr mrs ms dr prof gen lt col maj capt cpt sgt cmdr adm rev fr hon sen rep gov pres amb st mt ft vs cf eg ie viz no nos vol vols fig figs pp ch sec art ed eds
+            trans approx est jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun dept univ assn bros messrs mme mlle sr sra al ca
+            """),
+        MaybeEnding = Set("etc inc co corp ltd jr sr esq plc llc bn mn am pm ad bc"),
+        SentenceStarters = Set("""
+            the a an this that these those it its he his she her they their we our you your i in on at by for from to with as but and or so yet if when while although though
+            however moreover furthermore meanwhile nevertheless nonetheless still then there here what why how who where after before since until because despite during
+            according among over under no not some many most all both each every one two three even only also such another other instead rather thus hence indeed
+            """),
+        NeverLast = Set("""
+            of in on at by for from to with and or but the a an this these its their his her our your my as than into onto upon about against between among through during
+            under over within without via per if because although while whether that which who whose is are was were be been being has have had will would can could may might must
+            should shall do does did not no very more most such each every both either neither some any including toward towards
+            """),
         NeverJoined = Set("a an in on to no any some every all may now not out over under up with where there for be un per more over any one al"),
         HyphenDistinct = Set("resign resigned recover recovered recreate recreation reform reformed resent resort represent release relay remark recollect retreat redress reserve react reacted resound restrain unionised"),
         IrregularVerbs = Irregular(),

@@ -98,6 +98,18 @@ public sealed partial record WordTables
     /// <summary>Short forms written with a full stop and the words they stand for ("dr", "gen").</summary>
     public required FrozenDictionary<string, string> Abbreviations { get; init; }
 
+    /// <summary>Short forms whose full stop never ends a sentence ("mr", "gen", "no").</summary>
+    public required FrozenSet<string> NeverEnding { get; init; }
+
+    /// <summary>Short forms whose full stop may end one ("etc", "inc").</summary>
+    public required FrozenSet<string> MaybeEnding { get; init; }
+
+    /// <summary>Words with which sentences begin ("the", "but", "he").</summary>
+    public required FrozenSet<string> SentenceStarters { get; init; }
+
+    /// <summary>Words with which no sentence ends ("of", "the", "and").</summary>
+    public required FrozenSet<string> NeverLast { get; init; }
+
     /// <summary>First words that must not be joined with the next: "may be" is not "maybe".</summary>
     public required FrozenSet<string> NeverJoined { get; init; }
 
