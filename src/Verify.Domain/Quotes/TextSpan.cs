@@ -1,0 +1,22 @@
+using System.Runtime.InteropServices;
+
+namespace Verify.Domain.Quotes;
+
+/// <summary>A stretch of a text: Unicode code points counted from 0, the end exclusive.</summary>
+/// <param name="Start">First code point.</param>
+/// <param name="End">Code point after the last one.</param>
+[StructLayout(LayoutKind.Auto)]
+public readonly record struct TextSpan(int Start, int End)
+{
+    /// <summary>How many code points it covers; 0 marks a place between two.</summary>
+    public int Length => End - Start;
+
+    /// <summary>Whether the two share at least one code point.</summary>
+    public bool Overlaps(TextSpan other) => Start < other.End && other.Start < End;
+
+    /// <summary>Whether the other lies wholly inside.</summary>
+    public bool Contains(TextSpan other) => Start <= other.Start && other.End <= End;
+
+    /// <summary>The smallest span that holds both.</summary>
+    public TextSpan Union(TextSpan other) => new(Math.Min(Start, other.Start), Math.Max(End, other.End));
+}
