@@ -9,9 +9,12 @@ using Verify.Api.Persistence.Lookups;
 using Verify.Domain.Audits;
 using Verify.Domain.Authorities;
 using Verify.Domain.Claims;
+using Verify.Domain.Corrections;
 using Verify.Domain.Documents;
+using Verify.Domain.Gates;
 using Verify.Domain.History;
 using Verify.Domain.Integrity;
+using Verify.Domain.Overrides;
 using Verify.Domain.People;
 using Verify.Domain.Policies;
 using Verify.Domain.Publications;
@@ -62,6 +65,15 @@ internal abstract class VerifyDbContext(DbContextOptions options) : DbContext(op
 
     /// <summary>Claims.</summary>
     public DbSet<Claim> Claims => Set<Claim>();
+
+    /// <summary>What two people let through.</summary>
+    public DbSet<Override> Overrides => Set<Override>();
+
+    /// <summary>The gate's signed answers.</summary>
+    public DbSet<GateTicket> GateTickets => Set<GateTicket>();
+
+    /// <summary>What is put right of something published.</summary>
+    public DbSet<Correction> Corrections => Set<Correction>();
 
     /// <summary>The log, in order of its index.</summary>
     public DbSet<LoggedEvent> Events => Set<LoggedEvent>();

@@ -8,7 +8,7 @@ namespace Verify.Domain.Claims;
 public static class ClaimStream
 {
     /// <summary>Name, fold version and events.</summary>
-    public static AggregateType Type { get; } = new("claim", typeof(Claim), FoldVersion: 1, () => new Claim(),
+    public static AggregateType Type { get; } = new("claim", typeof(Claim), FoldVersion: 2, () => new Claim(),
     [
         EventType.Of("claim-proposed", ClaimJson.Default.ClaimProposed),
         EventType.Of("claim-revised", ClaimJson.Default.ClaimRevised),
@@ -48,6 +48,10 @@ public static class ClaimStream
         EventType.Of("flag-dismissed", ClaimJson.Default.FlagDismissed),
         EventType.Of("claim-linked", ClaimJson.Default.ClaimLinked),
         EventType.Of("note-added", ClaimJson.Default.NoteAdded),
+        EventType.Of("challenge-filed", ClaimJson.Default.ChallengeFiled),
+        EventType.Of("challenge-accepted", ClaimJson.Default.ChallengeAccepted),
+        EventType.Of("challenge-declined", ClaimJson.Default.ChallengeDeclined),
+        EventType.Of("guard-set-aside", ClaimJson.Default.GuardSetAside),
     ]);
 }
 
@@ -91,6 +95,10 @@ public static class ClaimStream
 [JsonSerializable(typeof(FlagDismissed))]
 [JsonSerializable(typeof(ClaimLinked))]
 [JsonSerializable(typeof(NoteAdded))]
+[JsonSerializable(typeof(ChallengeFiled))]
+[JsonSerializable(typeof(ChallengeAccepted))]
+[JsonSerializable(typeof(ChallengeDeclined))]
+[JsonSerializable(typeof(GuardSetAside))]
 [JsonSerializable(typeof(Passage))]
 [JsonSerializable(typeof(ClaimContent))]
 [JsonSerializable(typeof(Awaited))]
@@ -109,4 +117,6 @@ public static class ClaimStream
 [JsonSerializable(typeof(IReadOnlyList<Reaffirmation>), TypeInfoPropertyName = "ReaffirmationList")]
 [JsonSerializable(typeof(IReadOnlyList<ClaimLink>), TypeInfoPropertyName = "LinkList")]
 [JsonSerializable(typeof(IReadOnlyList<Note>), TypeInfoPropertyName = "NoteList")]
+[JsonSerializable(typeof(IReadOnlyList<Challenge>), TypeInfoPropertyName = "ChallengeList")]
+[JsonSerializable(typeof(IReadOnlyList<GuardOverride>), TypeInfoPropertyName = "GuardOverrideList")]
 public sealed partial class ClaimJson : JsonSerializerContext;

@@ -2,7 +2,10 @@ using System.Collections.Frozen;
 using Verify.Domain.Audits;
 using Verify.Domain.Authorities;
 using Verify.Domain.Claims;
+using Verify.Domain.Corrections;
 using Verify.Domain.Documents;
+using Verify.Domain.Gates;
+using Verify.Domain.Overrides;
 using Verify.Domain.People;
 using Verify.Domain.Policies;
 using Verify.Domain.Publications;
@@ -31,6 +34,9 @@ public static class EventCatalog
         DocumentStream.Type,
         PublicationStream.Type,
         ClaimStream.Type,
+        OverrideStream.Type,
+        GateTicketStream.Type,
+        CorrectionStream.Type,
     ];
 
     private static readonly FrozenDictionary<Type, AggregateType> ByClass = Aggregates.ToFrozenDictionary(a => a.Type);

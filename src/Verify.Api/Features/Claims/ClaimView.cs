@@ -32,6 +32,8 @@ internal sealed record ClaimView(
     IReadOnlyList<RoundView> Rounds,
     IReadOnlyList<ClaimLink> Links,
     IReadOnlyList<Note> Notes,
+    IReadOnlyList<Challenge> Challenges,
+    IReadOnlyList<GuardOverride> GuardOverrides,
     long? AsOf) : IVersioned
 {
     /// <summary>The claim as this person may see it.</summary>
@@ -63,6 +65,8 @@ internal sealed record ClaimView(
         [.. claim.Rounds.Select(r => RoundView.Of(r, viewer))],
         claim.Links,
         [.. claim.Notes.Where(n => !n.Privileged || viewer.SeesDeskMatters)],
+        claim.Challenges,
+        claim.GuardOverrides,
         asOf);
 }
 
@@ -75,9 +79,10 @@ internal sealed record ClaimView(
 /// <param name="OnePairOfEyes">True when nobody but the checker looked at it.</param>
 /// <param name="Adjudicator">Who adjudicated.</param>
 /// <param name="AdjudicatorHadVoted">True when the adjudicator had voted in the round, which policy allowed.</param>
+/// <param name="Overrides">Overrides that it rests on: guards that two people set aside.</param>
 /// <param name="Rationale">The adjudicator's answer to the verdicts rejected; for the desk only.</param>
 internal sealed record DecisionView(
-    Finding Verdict, int Round, DateTimeOffset At, DecisionPath Path, int Votes, bool OnePairOfEyes, Guid? Adjudicator, bool AdjudicatorHadVoted, string? Rationale)
+    Finding Verdict, int Round, DateTimeOffset At, DecisionPath Path, int Votes, bool OnePairOfEyes, Guid? Adjudicator, bool AdjudicatorHadVoted, IReadOnlyList<Guid> Overrides, string? Rationale)
 {
     /// <summary>The decision as this viewer may see it.</summary>
     public static DecisionView Of(Decision decision, Viewer viewer) => new(
@@ -89,6 +94,7 @@ internal sealed record DecisionView(
         decision.OnePairOfEyes,
         decision.Adjudicator,
         decision.AdjudicatorHadVoted,
+        decision.Overrides,
         viewer.SeesDeskMatters ? decision.Rationale : null);
 }
 

@@ -37,6 +37,8 @@ internal sealed class ClaimMapping : IEntityTypeConfiguration<Claim>
         builder.Part(c => c.Reaffirmations, ClaimJson.Default.ReaffirmationList);
         builder.Part(c => c.Links, ClaimJson.Default.LinkList);
         builder.Part(c => c.Notes, ClaimJson.Default.NoteList);
+        builder.Part(c => c.Challenges, ClaimJson.Default.ChallengeList);
+        builder.Part(c => c.GuardOverrides, ClaimJson.Default.GuardOverrideList);
         builder.Ignore(c => c.CurrentRound);
         builder.Ignore(c => c.StandingEvidence);
     }
