@@ -52,6 +52,9 @@ public static class ClaimStream
         EventType.Of("challenge-accepted", ClaimJson.Default.ChallengeAccepted),
         EventType.Of("challenge-declined", ClaimJson.Default.ChallengeDeclined),
         EventType.Of("guard-set-aside", ClaimJson.Default.GuardSetAside),
+        EventType.Of("claim-placed", ClaimJson.Default.ClaimPlaced),
+        EventType.Of("placement-confirmed", ClaimJson.Default.PlacementConfirmed),
+        EventType.Of("claim-reanchored", ClaimJson.Default.ClaimReanchored),
     ]);
 }
 
@@ -99,6 +102,9 @@ public static class ClaimStream
 [JsonSerializable(typeof(ChallengeAccepted))]
 [JsonSerializable(typeof(ChallengeDeclined))]
 [JsonSerializable(typeof(GuardSetAside))]
+[JsonSerializable(typeof(ClaimPlaced))]
+[JsonSerializable(typeof(PlacementConfirmed))]
+[JsonSerializable(typeof(ClaimReanchored))]
 [JsonSerializable(typeof(Passage))]
 [JsonSerializable(typeof(ClaimContent))]
 [JsonSerializable(typeof(Awaited))]
@@ -119,4 +125,6 @@ public static class ClaimStream
 [JsonSerializable(typeof(IReadOnlyList<Note>), TypeInfoPropertyName = "NoteList")]
 [JsonSerializable(typeof(IReadOnlyList<Challenge>), TypeInfoPropertyName = "ChallengeList")]
 [JsonSerializable(typeof(IReadOnlyList<GuardOverride>), TypeInfoPropertyName = "GuardOverrideList")]
+[JsonSerializable(typeof(IReadOnlyList<ClaimPlacement>), TypeInfoPropertyName = "PlacementList")]
+[JsonSerializable(typeof(IReadOnlyList<long>), TypeInfoPropertyName = "Indexes")]
 public sealed partial class ClaimJson : JsonSerializerContext;

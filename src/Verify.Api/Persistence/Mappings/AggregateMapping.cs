@@ -12,9 +12,6 @@ namespace Verify.Api.Persistence.Mappings;
 /// <summary>What the rows of all aggregates have in common.</summary>
 internal static class AggregateMapping
 {
-    // what a new column of lists holds in rows that were folded before it was there
-    private const string NothingYet = "[]";
-
     /// <summary>Maps identity, version (the concurrency token), page key, stream head and fold version.</summary>
     public static void MapAggregate<T>(this EntityTypeBuilder<T> entity)
         where T : Aggregate
@@ -38,6 +35,6 @@ internal static class AggregateMapping
         where T : Aggregate
         where TPart : class? =>
         entity.Property(part).HasConversion(
-            new ValueConverter<TPart, string>(v => JsonSerializer.Serialize(v, json), s => JsonSerializer.Deserialize(s.Length == 0 ? NothingYet : s, json)!),
+            new ValueConverter<TPart, string>(v => JsonSerializer.Serialize(v, json), s => JsonSerializer.Deserialize(s, json)!),
             new ValueComparer<TPart>((a, b) => ReferenceEquals(a, b), v => RuntimeHelpers.GetHashCode(v), v => v));
 }
