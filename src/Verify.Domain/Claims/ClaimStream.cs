@@ -8,7 +8,7 @@ namespace Verify.Domain.Claims;
 public static class ClaimStream
 {
     /// <summary>Name, fold version and events.</summary>
-    public static AggregateType Type { get; } = new("claim", typeof(Claim), FoldVersion: 2, () => new Claim(),
+    public static AggregateType Type { get; } = new("claim", typeof(Claim), FoldVersion: 3, () => new Claim(),
     [
         EventType.Of("claim-proposed", ClaimJson.Default.ClaimProposed),
         EventType.Of("claim-revised", ClaimJson.Default.ClaimRevised),
