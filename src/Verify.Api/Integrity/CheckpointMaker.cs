@@ -148,7 +148,7 @@ internal sealed partial class CheckpointMaker(
         }
     }
 
-    private Task WriteAsync(Func<Task<int>> write, CancellationToken cancellationToken) => db.WriteAsync(_ => write(), cancellationToken);
+    private Task<int> WriteAsync(Func<Task<int>> write, CancellationToken cancellationToken) => db.WriteAsync(_ => write(), cancellationToken);
 
     private static RefusedException Refused(string code, string message) => new(RefusalKind.WrongStage, code, message);
 
