@@ -37,17 +37,18 @@ internal sealed class LogFollower(VerifyDbContext db)
     /// <param name="effect">What it does, through the same context; it may save.</param>
     /// <param name="cancellationToken">Stops it; nothing is kept then.</param>
     public Task<int> StepAsync(string consumer, int limit, Func<LogStretch, CancellationToken, Task> effect, CancellationToken cancellationToken) =>
-        StepAsync(consumer, limit, async (stretch, ct) =>
+        StepAsync(consumer, limit, async (stretch, token) =>
         {
-            await effect(stretch, ct);
+            await effect(stretch, token);
             return new LogProgress(stretch.To);
         }, cancellationToken);
 
     /// <summary>The same for a consumer that may stop within an event, or before the last: it says how far it came.</summary>
-    public async Task<int> StepAsync(string consumer, int limit, Func<LogStretch, CancellationToken, Task<LogProgress>> effect, CancellationToken cancellationToken)
+    public async Task<int> StepAsync(string consumer, int limit, Func<LogStretch, CancellationToken, Task<LogProgress>> effect, CancellationToken cancellationToken) =>
+        await IsBehindAsync(consumer, cancellationToken) ? await db.ExecuteAsync(token => WorkOffAsync(consumer, limit, effect, token), cancellationToken) : 0;
+
+    private async Task<int> WorkOffAsync(string consumer, int limit, Func<LogStretch, CancellationToken, Task<LogProgress>> effect, CancellationToken cancellationToken)
     {
-        if (!await IsBehindAsync(consumer, cancellationToken)) return 0;
-        db.ChangeTracker.Clear();
         await using var transaction = await db.BeginWriteAsync(cancellationToken);
         var cursor = await db.Set<LogCursor>().AsNoTracking().SingleOrDefaultAsync(c => c.Consumer == consumer, cancellationToken);
         var from = cursor?.NextIndex ?? 0;

@@ -13,7 +13,7 @@ public sealed partial class Claim
     /// <summary>The rule of the flag that a changed neighbouring sentence raises.</summary>
     public const string ContextEditedRule = "ContextEdited";
 
-    private static readonly Stage[] Placeable = [.. Revisable, Stage.Stale];
+    private static readonly Stage[] Placeable = [Stage.Proposed, Stage.Open, Stage.InCheck, Stage.AwaitingSource, Stage.Stale];
 
     // the rows of the table that are the system's ask nothing of anybody
     private static readonly ClaimFacts NoFacts = new() { DocumentAuthors = new HashSet<Guid>(), Policy = new PolicyTerms(), PolicyVersion = 0 };
