@@ -30,7 +30,7 @@ internal sealed class GateReader(VerifyDbContext db, LogFollower follower, IEnum
     private static readonly HashSet<string> Beside = new(StringComparer.Ordinal)
     {
         PersonStream.Type.Name, ApiKeyStream.Type.Name, KeyUseStream.Type.Name, Domain.Audits.AuditLogStream.Type.Name, Domain.Audits.RedactionStream.Type.Name,
-        Domain.Audits.LegalHoldStream.Type.Name, Domain.Publications.PublicationStream.Type.Name, OverrideStream.Type.Name, GateTicketStream.Type.Name, Domain.Corrections.CorrectionStream.Type.Name,
+        Domain.Audits.LegalHoldStream.Type.Name, Domain.Publications.PublicationStream.Type.Name, OverrideStream.Type.Name, GateTicketStream.Type.Name, GateWatchStream.Type.Name, Domain.Corrections.CorrectionStream.Type.Name,
     };
 
     /// <summary>The sentences and claims of a version.</summary>
@@ -43,9 +43,19 @@ internal sealed class GateReader(VerifyDbContext db, LogFollower follower, IEnum
     }
 
     /// <summary>What the gate answers about a version. Refuses with 404 where there is none.</summary>
-    public async Task<GateAnswer> JudgeAsync(Guid documentId, int number, CancellationToken cancellationToken)
+    public async Task<GateAnswer> JudgeAsync(Guid documentId, int number, CancellationToken cancellationToken) =>
+        await JudgeAsync(documentId, number, await PendingAsync(documentId, cancellationToken), cancellationToken);
+
+    /// <summary>What the gate answers about the latest version of a document, as things are, whatever is still to follow; null where it surely blocks because nobody signed, marked or let anything through.</summary>
+    public async Task<GateAnswer?> JudgeLatestAsync(Guid documentId, CancellationToken cancellationToken)
     {
-        var pending = await PendingAsync(documentId, cancellationToken);
+        var known = await db.Documents.AsNoTracking().Where(d => d.Id == documentId).Select(d => new { d.LatestVersion, d.SignOffs, d.Marks, d.Profile }).SingleAsync(cancellationToken);
+        var canBeOpen = known.SignOffs.Count + known.Marks.Count > 0 || known.Profile is not null || await db.Overrides.AnyAsync(o => o.DocumentId == documentId && o.State == OverrideState.Confirmed, cancellationToken);
+        return canBeOpen ? await JudgeAsync(documentId, known.LatestVersion, [], cancellationToken) : null;
+    }
+
+    private async Task<GateAnswer> JudgeAsync(Guid documentId, int number, IReadOnlyList<string> pending, CancellationToken cancellationToken)
+    {
         var document = (await db.Documents.AsNoTracking().SingleOrDefaultAsync(d => d.Id == documentId, cancellationToken)).OrMissing<Document, Document>();
         document.DemandVersion(number);
         var version = await ReadAsync(document, number, cancellationToken);

@@ -72,6 +72,9 @@ internal abstract partial class VerifyDbContext(DbContextOptions options) : DbCo
     /// <summary>The gate's signed answers.</summary>
     public DbSet<GateTicket> GateTickets => Set<GateTicket>();
 
+    /// <summary>How the gates of documents stood when they were last looked at.</summary>
+    public DbSet<GateWatch> GateWatches => Set<GateWatch>();
+
     /// <summary>What is put right of something published.</summary>
     public DbSet<Correction> Corrections => Set<Correction>();
 

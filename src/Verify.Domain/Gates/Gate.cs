@@ -122,7 +122,7 @@ public static class Gate
         var claim = standing.Claim;
         if (standing.Placement is null)
         {
-            if (claim.Placements is [var first, ..] && of.Version > first.Version) findings.Block("claim-not-placed", $"Nobody has looked yet where this claim stands in version {of.Version}: {Excerpt(claim.Text)}", claim.Id);
+            if (of.Version > standing.FirstVersion) findings.Block("claim-not-placed", $"Nobody has looked yet where this claim stands in version {of.Version}: {Excerpt(claim.Text)}", claim.Id);
             return;
         }
 

@@ -12,7 +12,8 @@ public sealed class GateClaim
     private GateClaim(Claim claim, int version)
     {
         Claim = claim;
-        var placement = claim.Placements.LastOrDefault(p => p.Version == version);
+        // a row from before placements were kept stands where it was found
+        var placement = claim.Placements.Count == 0 && version == claim.DocumentVersion ? claim.Base : claim.Placements.LastOrDefault(p => p.Version == version);
         Placement = placement?.State;
         Passage = placement?.Passage;
         firstWords = new Lazy<string>(() => NormalizedText.Of(FirstPassage.Exact).Text.Trim());
@@ -29,6 +30,9 @@ public sealed class GateClaim
 
     /// <summary>How it came to stand there; null: nobody has looked yet.</summary>
     public PlacementState? Placement { get; }
+
+    /// <summary>The version it was found in first: it is due a placement in every later one.</summary>
+    public int FirstVersion => Claim.Placements is [var first, ..] ? first.Version : Claim.DocumentVersion;
 
     /// <summary>Where it was found first.</summary>
     public Passage FirstPassage => Claim.Placements is [{ Passage: { } passage }, ..] ? passage : Claim.Passage;

@@ -36,6 +36,7 @@ public static class EventCatalog
         ClaimStream.Type,
         OverrideStream.Type,
         GateTicketStream.Type,
+        GateWatchStream.Type,
         CorrectionStream.Type,
     ];
 

@@ -17,7 +17,7 @@ public sealed class StoredNamesTests
 {
     private static readonly AggregateType[] Streams =
         [PersonStream.Type, ApiKeyStream.Type, AuthorityStream.Type, SourceStream.Type, DocumentStream.Type, PolicyStream.Type, ClaimStream.Type, KeyUseStream.Type,
-        AuditLogStream.Type, RedactionStream.Type, LegalHoldStream.Type, PublicationStream.Type, OverrideStream.Type, GateTicketStream.Type, CorrectionStream.Type];
+        AuditLogStream.Type, RedactionStream.Type, LegalHoldStream.Type, PublicationStream.Type, OverrideStream.Type, GateTicketStream.Type, GateWatchStream.Type, CorrectionStream.Type];
 
     [Fact]
     public void Every_stored_name_stands_for_one_thing()

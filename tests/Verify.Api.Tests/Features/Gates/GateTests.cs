@@ -163,6 +163,55 @@ public sealed class GateTests(ClaimDesk desk) : IClassFixture<ClaimDesk>
         answer.GetProperty("checksDueBy").GetDateTimeOffset().ShouldBe(desk.App.Clock.GetUtcNow().AddHours(3));
     }
 
+    [Fact]
+    public async Task The_log_tells_when_the_gate_of_a_document_opens_and_closes()
+    {
+        var (document, _) = await BroughtAsync("gate-watched", "A sample piece that is watched.\n");
+        await SignOffAsync(document);
+        (await ChangesAsync(document, 1)).ShouldBe([("Block", "Pass")]);
+
+        await BringAsync(document, "A sample piece that is watched no more.\n");
+
+        (await ChangesAsync(document, 2)).ShouldBe([("Block", "Pass"), ("Pass", "Block")]);
+    }
+
+    [Fact]
+    public async Task A_publication_of_a_blocked_text_raises_an_alarm_and_one_with_a_ticket_does_not()
+    {
+        var (document, hash) = await BroughtAsync("gate-alarm", "A sample piece that went out.\n");
+        (await PublishedAsync("gate-alarm", hash)).ShouldBe("Blocked");
+        await SignOffAsync(document);
+        (await PublishedAsync("gate-alarm", hash)).ShouldBeNullOrEmpty();
+        await TicketAsync(hash);
+        var signed = await desk.Checker.Http.GetAsync($"/documents/{document}");
+        (await desk.Checker.Http.PostAsync($"/documents/{document}/versions/1/sign-off/take-back", new { reason = "I overlooked a caption." }, signed.ETag)).ShouldBe(HttpStatusCode.OK);
+
+        (await PublishedAsync("gate-alarm", hash)).ShouldBeNullOrEmpty();
+        desk.App.Clock.MoveOn(TimeSpan.FromMinutes(20));
+        (await PublishedAsync("gate-alarm", hash)).ShouldBe("Blocked");
+        (await PublishedAsync("gate-alarm", HashOf("never seen"))).ShouldBe("UnknownText");
+        (await PublishedAsync("gate-alarm", hash, "Unpublished")).ShouldBeNullOrEmpty();
+        var alarms = await desk.App.WithDatabaseAsync(db => Task.FromResult(db.Events.Count(e => e.Type == "publication-alarmed.1")));
+        alarms.ShouldBe(3);
+    }
+
+    private async Task<string?> PublishedAsync(string reference, string hash, string kind = "Published")
+    {
+        desk.App.Clock.MoveOn(TimeSpan.FromSeconds(1));
+        return (await desk.Integration.Http.PostAsync("/publications", new { @ref = reference, contentHash = hash, publishedAt = desk.App.Clock.GetUtcNow(), kind })).ShouldBe(HttpStatusCode.Created).Body.GetProperty("publication").GetProperty("alarm").GetString();
+    }
+
+    /// <summary>The changes of a gate that the log tells, once there are so many.</summary>
+    private async Task<IReadOnlyList<(string?, string?)>> ChangesAsync(Guid document, int count)
+    {
+        for (var tries = 0; ; tries++)
+        {
+            var found = (await desk.App.InScopeAsync(s => s.GetRequiredService<EventReader>().HistoryAsync<GateWatch>(document, _ => new Domain.History.Viewer(Domain.People.Acting.System("test")), null, 0, 100, default))) ?? [];
+            if (found.Count >= count || tries == 200) return [.. found.Select(e => (e.Payload!.Value.GetProperty("before").GetString(), e.Payload!.Value.GetProperty("result").GetString()))];
+            await Task.Delay(50);
+        }
+    }
+
     private static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     private async Task<(Guid Document, string Hash)> BroughtAsync(string reference, string text) => (await desk.DocumentAsync(reference, text), HashOf(text));
