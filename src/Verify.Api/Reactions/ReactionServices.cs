@@ -1,3 +1,5 @@
+using Verify.Api.Persistence;
+
 namespace Verify.Api.Reactions;
 
 /// <summary>Registers everything that follows the log.</summary>
@@ -11,9 +13,11 @@ internal static class ReactionServices
         return services;
     }
 
-    private static void AddConsumer<TConsumer>(this IServiceCollection services)
+    // what feeds the gate, the gate waits for
+    private static void AddConsumer<TConsumer>(this IServiceCollection services, bool feedsTheGate = false)
         where TConsumer : LogConsumer
     {
+        if (feedsTheGate) services.AddScoped(provider => new GateFeed(provider.GetRequiredService<TConsumer>().Name));
         services.AddScoped<TConsumer>();
         services.AddHostedService<ReactionWorker<TConsumer>>();
     }
