@@ -65,6 +65,7 @@ internal static class SourcesRoutes
             await mediator.Send(about.ToCommand(sourceId, ifMatch.Version, file), cancellationToken))
             .WithName("AddSnapshotFile")
             .TakesFile(FileReaders.MediaTypes)
+            .WithBodyExample("The file, verbatim.")
             .WithSummary("Keep a copy as a file of up to 50 MB: plain text, Markdown, HTML, PDF or Word. The bytes are kept as they came; the text, with its pages and headings, is read out of them (desk).");
 
         source.MapGet("/snapshots/{snapshotId:guid}/file", async (Guid sourceId, Guid snapshotId, IMediator mediator, CancellationToken cancellationToken) =>
