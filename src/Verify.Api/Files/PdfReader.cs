@@ -3,6 +3,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Diagnostics;
 using System.Text;
 using Microsoft.Extensions.Options;
+using Verify.Domain.Refusals;
 
 namespace Verify.Api.Files;
 
@@ -117,7 +118,7 @@ internal sealed class PdfReader(IOptions<FilesOptions> options)
         return taken.ToArray();
     }
 
-    private static Exception Failed(string error) => error.Contains("password", StringComparison.OrdinalIgnoreCase)
+    private static RefusedException Failed(string error) => error.Contains("password", StringComparison.OrdinalIgnoreCase)
         ? FileRefusal.Unreadable("This PDF file is locked with a password.")
         : FileRefusal.Unreadable("This PDF file is damaged: pdftotext cannot read it.");
 
