@@ -63,16 +63,18 @@ internal sealed class TextTaker
     public void EndLine(int blankLines)
     {
         if (text.Length == 0) return;
-        while (text.Length > 0 && text[^1] == ' ')
-        {
-            text.Length--;
-            (bytes, codePoints) = (bytes - 1, codePoints - 1);
-        }
-
+        DropSpaces();
         var ends = 0;
         while (ends < text.Length && text[text.Length - 1 - ends] == '\n') ends++;
         if (ends == text.Length) return;
         for (; ends < blankLines + 1; ends++) Take("\n");
+    }
+
+    /// <summary>Begins another cell of a row.</summary>
+    public void NextCell()
+    {
+        DropSpaces();
+        if (Last is not ('\n' or '\t')) Take("\t");
     }
 
     /// <summary>Marks the beginning of a page.</summary>
@@ -95,6 +97,15 @@ internal sealed class TextTaker
         var whole = text.ToString().TrimEnd('\n', ' ');
         if (string.IsNullOrWhiteSpace(whole)) throw FileRefusal.NoText();
         return new FileText(whole, new Outline([.. marks]), readBy);
+    }
+
+    private void DropSpaces()
+    {
+        while (text.Length > 0 && text[^1] == ' ')
+        {
+            text.Length--;
+            (bytes, codePoints) = (bytes - 1, codePoints - 1);
+        }
     }
 
     private void Mark(OutlineMark mark)

@@ -95,7 +95,7 @@ internal static class HtmlReader
         if (name == "br") taker.EndLine(0);
         else if (Paragraphs.Contains(name)) taker.EndLine(1);
         else if (Lines.Contains(name)) taker.EndLine(0);
-        else if (name is "td" or "th" && taker.Last is not ('\n' or '\t')) taker.Take("\t");
+        else if (name is "td" or "th") taker.NextCell();
         else if (name == "q") taker.Take("“");
         open.Push(new Opened(element, taker.CodePointCount, taker.Position, name == "pre", name is "article" or "main" or "section" or "blockquote"));
         return true;
@@ -125,11 +125,11 @@ internal static class HtmlReader
         || (element.GetAttribute("style") is { } style && style.Replace(" ", "", StringComparison.Ordinal).Contains("display:none", StringComparison.OrdinalIgnoreCase))
         || (element.LocalName == "dialog" && !element.HasAttribute("open"));
 
-    /// <summary>The raised number that leads to a footnote: nobody quotes it, and it would hang on the word before.</summary>
+    /// <summary>The raised number that leads to a footnote, and the arrow that leads back: nobody quotes them, and they would hang on the word before.</summary>
     private static bool IsNoteMark(IElement element) => element.LocalName switch
     {
         "sup" => element.FirstElementChild is { LocalName: "a" } link && LeadsToANote(link),
-        "a" => LeadsToANote(element) && (element.GetAttribute("role") == "doc-noteref" || element.FirstElementChild is { LocalName: "sup" }),
+        "a" => LeadsToANote(element) && (element.GetAttribute("role") is "doc-noteref" or "doc-backlink" || element.ClassList.Contains("footnote-back-ref") || element.FirstElementChild is { LocalName: "sup" }),
         _ => false,
     };
 

@@ -50,7 +50,7 @@ public sealed class HtmlReaderTests
     [InlineData("<table><td>")]
     public void Elements_nested_without_end_are_read_or_refused_and_never_hang(string tags)
     {
-        var page = string.Concat(Enumerable.Repeat(tags, 1_000_000 / tags.Length)) + "word";
+        var page = string.Concat(Enumerable.Repeat(tags, 300_000 / tags.Length)) + "word";
 
         try
         {
