@@ -875,38 +875,51 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002459_Leases'
+    WHERE [MigrationId] = N'20261127002553_Placements'
 )
 BEGIN
-    CREATE TABLE [Leases] (
-        [Name] nvarchar(60) COLLATE Latin1_General_BIN2 NOT NULL,
-        [Holder] uniqueidentifier NOT NULL,
-        [Term] bigint NOT NULL,
-        [Beat] bigint NOT NULL,
-        CONSTRAINT [PK_Leases] PRIMARY KEY ([Name])
-    );
+    ALTER TABLE [LogCursors] ADD [Within] bigint NOT NULL DEFAULT CAST(0 AS bigint);
 END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002459_Leases'
+    WHERE [MigrationId] = N'20261127002553_Placements'
 )
 BEGIN
-    IF EXISTS (SELECT * FROM [sys].[identity_columns] WHERE [name] IN (N'Name', N'Beat', N'Holder', N'Term') AND [object_id] = OBJECT_ID(N'[Leases]'))
-        SET IDENTITY_INSERT [Leases] ON;
-    EXEC(N'INSERT INTO [Leases] ([Name], [Beat], [Holder], [Term])
-    VALUES (N''background'', CAST(0 AS bigint), ''00000000-0000-0000-0000-000000000000'', CAST(0 AS bigint))');
-    IF EXISTS (SELECT * FROM [sys].[identity_columns] WHERE [name] IN (N'Name', N'Beat', N'Holder', N'Term') AND [object_id] = OBJECT_ID(N'[Leases]'))
-        SET IDENTITY_INSERT [Leases] OFF;
+    ALTER TABLE [Claims] ADD [CausesMet] nvarchar(max) NOT NULL DEFAULT ('[]');
 END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127002459_Leases'
+    WHERE [MigrationId] = N'20261127002553_Placements'
+)
+BEGIN
+    ALTER TABLE [Claims] ADD [LookAgainAt] datetimeoffset(6) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127002553_Placements'
+)
+BEGIN
+    ALTER TABLE [Claims] ADD [Placements] nvarchar(max) NOT NULL DEFAULT ('[]');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127002553_Placements'
+)
+BEGIN
+    CREATE INDEX [IX_Claims_LookAgainAt_Number] ON [Claims] ([LookAgainAt], [Number]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127002553_Placements'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261127002459_Leases', N'10.0.14');
+    VALUES (N'20261127002553_Placements', N'10.0.14');
 END;
 
 COMMIT;

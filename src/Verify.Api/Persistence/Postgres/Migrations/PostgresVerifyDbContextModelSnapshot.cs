@@ -41,36 +41,6 @@ namespace Verify.Api.Persistence.Postgres.Migrations
                     b.ToTable("Blobs", (string)null);
                 });
 
-            modelBuilder.Entity("Verify.Api.Persistence.Lease", b =>
-                {
-                    b.Property<string>("Name")
-                        .HasMaxLength(60)
-                        .HasColumnType("character varying(60)")
-                        .UseCollation("C");
-
-                    b.Property<long>("Beat")
-                        .HasColumnType("bigint");
-
-                    b.Property<Guid>("Holder")
-                        .HasColumnType("uuid");
-
-                    b.Property<long>("Term")
-                        .HasColumnType("bigint");
-
-                    b.HasKey("Name");
-
-                    b.ToTable("Leases", (string)null);
-
-                    b.HasData(
-                        new
-                        {
-                            Name = "background",
-                            Beat = 0L,
-                            Holder = new Guid("00000000-0000-0000-0000-000000000000"),
-                            Term = 0L
-                        });
-                });
-
             modelBuilder.Entity("Verify.Api.Persistence.LogCursor", b =>
                 {
                     b.Property<string>("Consumer")
@@ -79,6 +49,9 @@ namespace Verify.Api.Persistence.Postgres.Migrations
                         .UseCollation("C");
 
                     b.Property<long>("NextIndex")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Within")
                         .HasColumnType("bigint");
 
                     b.HasKey("Consumer");
@@ -602,6 +575,11 @@ namespace Verify.Api.Persistence.Postgres.Migrations
                     b.Property<string>("Awaited")
                         .HasColumnType("text");
 
+                    b.Property<string>("CausesMet")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasDefaultValueSql("'[]'");
+
                     b.Property<string>("Contacts")
                         .IsRequired()
                         .HasColumnType("text");
@@ -653,6 +631,9 @@ namespace Verify.Api.Persistence.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<DateTimeOffset?>("LookAgainAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("Notes")
                         .IsRequired()
                         .HasColumnType("text");
@@ -667,6 +648,11 @@ namespace Verify.Api.Persistence.Postgres.Migrations
                     b.Property<string>("PastDecisions")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<string>("Placements")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasDefaultValueSql("'[]'");
 
                     b.Property<string>("Queries")
                         .IsRequired()
@@ -733,6 +719,8 @@ namespace Verify.Api.Persistence.Postgres.Migrations
                     b.HasIndex("DueAt", "Number");
 
                     b.HasIndex("Fidelity", "Number");
+
+                    b.HasIndex("LookAgainAt", "Number");
 
                     b.HasIndex("Severity", "Number");
 

@@ -43,36 +43,6 @@ namespace Verify.Api.Persistence.SqlServer.Migrations
                     b.ToTable("Blobs", (string)null);
                 });
 
-            modelBuilder.Entity("Verify.Api.Persistence.Lease", b =>
-                {
-                    b.Property<string>("Name")
-                        .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)")
-                        .UseCollation("Latin1_General_BIN2");
-
-                    b.Property<long>("Beat")
-                        .HasColumnType("bigint");
-
-                    b.Property<Guid>("Holder")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<long>("Term")
-                        .HasColumnType("bigint");
-
-                    b.HasKey("Name");
-
-                    b.ToTable("Leases", (string)null);
-
-                    b.HasData(
-                        new
-                        {
-                            Name = "background",
-                            Beat = 0L,
-                            Holder = new Guid("00000000-0000-0000-0000-000000000000"),
-                            Term = 0L
-                        });
-                });
-
             modelBuilder.Entity("Verify.Api.Persistence.LogCursor", b =>
                 {
                     b.Property<string>("Consumer")
@@ -81,6 +51,9 @@ namespace Verify.Api.Persistence.SqlServer.Migrations
                         .UseCollation("Latin1_General_BIN2");
 
                     b.Property<long>("NextIndex")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Within")
                         .HasColumnType("bigint");
 
                     b.HasKey("Consumer");
@@ -629,6 +602,11 @@ namespace Verify.Api.Persistence.SqlServer.Migrations
                     b.Property<string>("Awaited")
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<string>("CausesMet")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasDefaultValueSql("'[]'");
+
                     b.Property<string>("Contacts")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
@@ -681,6 +659,10 @@ namespace Verify.Api.Persistence.SqlServer.Migrations
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<DateTimeOffset?>("LookAgainAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetimeoffset(6)");
+
                     b.Property<string>("Notes")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
@@ -695,6 +677,11 @@ namespace Verify.Api.Persistence.SqlServer.Migrations
                     b.Property<string>("PastDecisions")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Placements")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasDefaultValueSql("'[]'");
 
                     b.Property<string>("Queries")
                         .IsRequired()
@@ -765,6 +752,8 @@ namespace Verify.Api.Persistence.SqlServer.Migrations
                     b.HasIndex("DueAt", "Number");
 
                     b.HasIndex("Fidelity", "Number");
+
+                    b.HasIndex("LookAgainAt", "Number");
 
                     b.HasIndex("Severity", "Number");
 

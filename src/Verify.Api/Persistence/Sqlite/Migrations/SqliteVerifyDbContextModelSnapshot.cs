@@ -35,35 +35,6 @@ namespace Verify.Api.Persistence.Sqlite.Migrations
                     b.ToTable("Blobs", (string)null);
                 });
 
-            modelBuilder.Entity("Verify.Api.Persistence.Lease", b =>
-                {
-                    b.Property<string>("Name")
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("Beat")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid>("Holder")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("Term")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Name");
-
-                    b.ToTable("Leases", (string)null);
-
-                    b.HasData(
-                        new
-                        {
-                            Name = "background",
-                            Beat = 0L,
-                            Holder = new Guid("00000000-0000-0000-0000-000000000000"),
-                            Term = 0L
-                        });
-                });
-
             modelBuilder.Entity("Verify.Api.Persistence.LogCursor", b =>
                 {
                     b.Property<string>("Consumer")
@@ -71,6 +42,9 @@ namespace Verify.Api.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<long>("NextIndex")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Within")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Consumer");
@@ -574,6 +548,11 @@ namespace Verify.Api.Persistence.Sqlite.Migrations
                     b.Property<string>("Awaited")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("CausesMet")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValueSql("'[]'");
+
                     b.Property<string>("Contacts")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -623,6 +602,9 @@ namespace Verify.Api.Persistence.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("LookAgainAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Notes")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -637,6 +619,11 @@ namespace Verify.Api.Persistence.Sqlite.Migrations
                     b.Property<string>("PastDecisions")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("Placements")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValueSql("'[]'");
 
                     b.Property<string>("Queries")
                         .IsRequired()
@@ -699,6 +686,8 @@ namespace Verify.Api.Persistence.Sqlite.Migrations
                     b.HasIndex("DueAt", "Number");
 
                     b.HasIndex("Fidelity", "Number");
+
+                    b.HasIndex("LookAgainAt", "Number");
 
                     b.HasIndex("Severity", "Number");
 

@@ -12,8 +12,8 @@ using Verify.Api.Persistence.SqlServer;
 namespace Verify.Api.Persistence.SqlServer.Migrations
 {
     [DbContext(typeof(SqlServerVerifyDbContext))]
-    [Migration("20261127002459_Leases")]
-    partial class Leases
+    [Migration("20261127002553_Placements")]
+    partial class Placements
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -46,36 +46,6 @@ namespace Verify.Api.Persistence.SqlServer.Migrations
                     b.ToTable("Blobs", (string)null);
                 });
 
-            modelBuilder.Entity("Verify.Api.Persistence.Lease", b =>
-                {
-                    b.Property<string>("Name")
-                        .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)")
-                        .UseCollation("Latin1_General_BIN2");
-
-                    b.Property<long>("Beat")
-                        .HasColumnType("bigint");
-
-                    b.Property<Guid>("Holder")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<long>("Term")
-                        .HasColumnType("bigint");
-
-                    b.HasKey("Name");
-
-                    b.ToTable("Leases", (string)null);
-
-                    b.HasData(
-                        new
-                        {
-                            Name = "background",
-                            Beat = 0L,
-                            Holder = new Guid("00000000-0000-0000-0000-000000000000"),
-                            Term = 0L
-                        });
-                });
-
             modelBuilder.Entity("Verify.Api.Persistence.LogCursor", b =>
                 {
                     b.Property<string>("Consumer")
@@ -84,6 +54,9 @@ namespace Verify.Api.Persistence.SqlServer.Migrations
                         .UseCollation("Latin1_General_BIN2");
 
                     b.Property<long>("NextIndex")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Within")
                         .HasColumnType("bigint");
 
                     b.HasKey("Consumer");
@@ -632,6 +605,11 @@ namespace Verify.Api.Persistence.SqlServer.Migrations
                     b.Property<string>("Awaited")
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<string>("CausesMet")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasDefaultValueSql("'[]'");
+
                     b.Property<string>("Contacts")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
@@ -684,6 +662,10 @@ namespace Verify.Api.Persistence.SqlServer.Migrations
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<DateTimeOffset?>("LookAgainAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetimeoffset(6)");
+
                     b.Property<string>("Notes")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
@@ -698,6 +680,11 @@ namespace Verify.Api.Persistence.SqlServer.Migrations
                     b.Property<string>("PastDecisions")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Placements")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasDefaultValueSql("'[]'");
 
                     b.Property<string>("Queries")
                         .IsRequired()
@@ -768,6 +755,8 @@ namespace Verify.Api.Persistence.SqlServer.Migrations
                     b.HasIndex("DueAt", "Number");
 
                     b.HasIndex("Fidelity", "Number");
+
+                    b.HasIndex("LookAgainAt", "Number");
 
                     b.HasIndex("Severity", "Number");
 
