@@ -115,6 +115,9 @@ internal abstract partial class VerifyDbContext(DbContextOptions options) : DbCo
         }
     }
 
+    /// <summary>Saves rows as they are, without events: rows that were folded again from their streams, or come from another database with their log.</summary>
+    public Task<int> SaveAsTheyAreAsync(CancellationToken cancellationToken) => base.SaveChangesAsync(acceptAllChangesOnSuccess: true, cancellationToken);
+
     /// <summary>Warns of what the database's server should be set to, and is not.</summary>
     public virtual Task CheckServerAsync(ILogger logger, CancellationToken cancellationToken) => Task.CompletedTask;
 

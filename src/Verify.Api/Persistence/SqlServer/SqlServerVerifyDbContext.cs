@@ -25,7 +25,7 @@ internal sealed partial class SqlServerVerifyDbContext(DbContextOptions<SqlServe
 
     /// <summary>Sets the provider up, with retries of what passes.</summary>
     public static void Configure(DbContextOptionsBuilder options, string connectionString) =>
-        options.UseSqlServer(connectionString, server => server.EnableRetryOnFailure(MostRetries, LongestPause, [Deadlock]));
+        LogFailuresOnce(options).UseSqlServer(connectionString, server => server.EnableRetryOnFailure(MostRetries, LongestPause, [Deadlock]));
 
     /// <inheritdoc/>
     public override async Task CheckServerAsync(ILogger logger, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using System.Data;
 using System.Globalization;
 using System.Net;
+using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -27,6 +28,7 @@ public sealed class UpgradeTests : IDisposable
     public async Task A_database_of_the_first_version_is_brought_up_to_date_and_nothing_of_it_is_lost()
     {
         var (events, claims) = await BeginAsync();
+        using (var key = ECDsa.Create(ECCurve.NamedCurves.nistP256)) await File.WriteAllTextAsync(Path.Combine(folder, "log-key.pem"), key.ExportPkcs8PrivateKeyPem());
 
         using var app = new VerifyApp(new Dictionary<string, string>(StringComparer.Ordinal), folder);
 
