@@ -23,7 +23,7 @@ public class MetricsTests(ClaimDesk desk) : IClassFixture<ClaimDesk>
         lines.ShouldContain(l => l.StartsWith("verify_command_duration_seconds_count{command=\"ProposeClaim\",outcome=\"done\"} ", StringComparison.Ordinal));
         lines.ShouldContain(l => l.StartsWith("http_server_request_duration_seconds_bucket{", StringComparison.Ordinal) && l.Contains("http_route=\"/api/v1/claims", StringComparison.Ordinal) && l.Contains(",le=\"0.005\"}", StringComparison.Ordinal));
         lines.ShouldContain("# TYPE http_server_request_duration_seconds histogram");
-        lines.Where(l => !l.StartsWith('#')).ShouldAllBe(l => System.Text.RegularExpressions.Regex.IsMatch(l, """^[a-zA-Z_:][a-zA-Z0-9_:]*(\{[a-zA-Z_]\w*="([^"\\]|\\.)*"(,[a-zA-Z_]\w*="([^"\\]|\\.)*")*\})? (-?[0-9.]+(E[-+]?\d+)?|NaN|[+-]?Inf(inity)?|-?∞)$""", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)));
+        lines.Where(l => !l.StartsWith('#')).ShouldAllBe(l => System.Text.RegularExpressions.Regex.IsMatch(l, """^[a-zA-Z_:][a-zA-Z0-9_:]*(\{[a-zA-Z_]\w*="([^"\\]|\\.)*"(,[a-zA-Z_]\w*="([^"\\]|\\.)*")*\})? (-?[0-9.]+(E[-+]?\d+)?|NaN|[+-]?Inf(inity)?|-?∞)$""", System.Text.RegularExpressions.RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)));
         var typed = lines.Where(l => l.StartsWith("# TYPE ", StringComparison.Ordinal)).Select(l => l.Split(' ')[2]).ToList();
         typed.Distinct().Count().ShouldBe(typed.Count, "each name has one type");
     }
