@@ -8,6 +8,7 @@ internal static class ReactionServices
     /// <summary>Adds the consumers, each with its worker.</summary>
     public static IServiceCollection AddReactions(this IServiceCollection services)
     {
+        services.AddHostedService(p => p.GetRequiredService<BackgroundLease>());
         services.AddConsumer<TreeConsumer>();
         services.AddConsumer<GateConsumer>();
         return services;
