@@ -1,7 +1,4 @@
-using Verify.Domain.Claims;
 using Verify.Domain.Documents;
-using Verify.Domain.History;
-using Verify.Domain.Quotes;
 
 namespace Verify.Domain.Gates;
 

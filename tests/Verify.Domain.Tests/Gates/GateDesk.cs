@@ -3,7 +3,6 @@ using Verify.Domain.Documents;
 using Verify.Domain.Gates;
 using Verify.Domain.People;
 using Verify.Domain.Policies;
-using Verify.Domain.Texts;
 using static Verify.Domain.Tests.Claims.Desk;
 
 namespace Verify.Domain.Tests.Gates;

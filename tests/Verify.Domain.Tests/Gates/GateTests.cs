@@ -1,5 +1,4 @@
 using Verify.Domain.Claims;
-using Verify.Domain.Documents;
 using Verify.Domain.Gates;
 using Verify.Domain.People;
 using Verify.Domain.Policies;

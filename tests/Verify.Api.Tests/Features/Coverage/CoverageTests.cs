@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json;
 using Verify.Api.Tests.Features.Claims;
 using Verify.Domain.Refusals;
 
