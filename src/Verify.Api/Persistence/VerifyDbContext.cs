@@ -188,7 +188,7 @@ internal abstract partial class VerifyDbContext(DbContextOptions options) : DbCo
             head => head.SetProperty(h => h.NextIndex, h => h.NextIndex + count).SetProperty(h => h.LastTime, h => h.LastTime > latest ? h.LastTime : latest),
             cancellationToken);
         var head = await LogHeads.AsNoTracking().SingleAsync(cancellationToken);
-        appended ??= head.NextIndex - count;
+        appended ??= (head.NextIndex - count, CommandId);
         return (head.NextIndex - count, head.LastTime);
     }
 

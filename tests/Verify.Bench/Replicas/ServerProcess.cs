@@ -28,7 +28,7 @@ internal sealed class ServerProcess(string name, string folder, IReadOnlyDiction
         process = started;
         var listens = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _ = FollowAsync(started, listens);
-        await listens.Task.WaitAsync(TimeSpan.FromSeconds(90));
+        await listens.Task.WaitAsync(TimeSpan.FromMinutes(4));
     }
 
     /// <summary>Kills it where it stands.</summary>
@@ -61,6 +61,7 @@ internal sealed class ServerProcess(string name, string folder, IReadOnlyDiction
     {
         var start = new ProcessStartInfo("dotnet", [Server, .. arguments]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
+        start.Environment["Logging__LogLevel__Microsoft"] = "Warning";
         start.Environment["ASPNETCORE_URLS"] = Address ?? "http://127.0.0.1:0";
         start.Environment["Database__File"] = Path.Combine(folder, "verify.db");
         foreach (var (setting, value) in settings) start.Environment[setting] = value;
