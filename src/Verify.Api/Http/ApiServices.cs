@@ -22,6 +22,8 @@ internal static class ApiServices
             options.Limits.MaxRequestBodySize = MaxBodyBytes;
         });
         services.AddExceptionHandler<Problems>();
+        services.AddSingleton<RunningKeys>();
+        services.AddHostedService<IdempotencySweeper>();
         return services;
     }
 
@@ -39,9 +41,10 @@ internal static class ApiServices
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseExistenceBeforeForm();
+        Idempotency.UseKeptBodies(app);
     }
 
     /// <summary>The group under which every area maps its routes: a key is needed, and answers bear their headers.</summary>
     public static RouteGroupBuilder MapApi(this IEndpointRouteBuilder routes) =>
-        routes.MapGroup(Answers.Root).RequireAuthorization(Policies.Key).AddEndpointFilterFactory(StrictEnums.Filter).AddEndpointFilter<AnswerHeaders>().WithProblems();
+        routes.MapGroup(Answers.Root).RequireAuthorization(Policies.Key).AddEndpointFilter<Idempotency>().AddEndpointFilterFactory(StrictEnums.Filter).AddEndpointFilter<AnswerHeaders>().WithProblems();
 }

@@ -18,6 +18,7 @@ using Verify.Domain.Publications;
 using Verify.Domain.Refusals;
 using Verify.Domain.Sources;
 using Verify.Domain.Texts;
+using Verify.Domain.Webhooks;
 
 namespace Verify.Api.Persistence;
 
@@ -27,6 +28,8 @@ namespace Verify.Api.Persistence;
 /// </summary>
 internal abstract class VerifyDbContext(DbContextOptions options) : DbContext(options)
 {
+    private const string JoinedSave = "joined_save";
+
     /// <summary>People of the newsroom, and those outside whom it asked.</summary>
     public DbSet<Person> People => Set<Person>();
 
@@ -63,6 +66,9 @@ internal abstract class VerifyDbContext(DbContextOptions options) : DbContext(op
     /// <summary>Claims.</summary>
     public DbSet<Claim> Claims => Set<Claim>();
 
+    /// <summary>Endpoints of other systems that are told what happens here.</summary>
+    public DbSet<Webhook> Webhooks => Set<Webhook>();
+
     /// <summary>The log, in order of its index.</summary>
     public DbSet<LoggedEvent> Events => Set<LoggedEvent>();
 
@@ -74,6 +80,9 @@ internal abstract class VerifyDbContext(DbContextOptions options) : DbContext(op
 
     /// <summary>The command whose events are saved next; set by the pipeline.</summary>
     public Guid CommandId { get; set; }
+
+    /// <summary>Whether committing what is done next also clears the database's own journals of it (<see cref="ScrubAsync"/>).</summary>
+    public bool ScrubsOnCommit { get; set; }
 
     /// <summary>Keeps bytes under their SHA-256 (returned as lower-case hex) with the next save; bytes already kept are kept once.</summary>
     public string Keep(byte[] bytes)
@@ -87,9 +96,10 @@ internal abstract class VerifyDbContext(DbContextOptions options) : DbContext(op
     public async Task<WriteTransaction> BeginWriteAsync(CancellationToken cancellationToken)
     {
         var turn = await TakeTurnAsync(cancellationToken);
+        ScrubsOnCommit = false;
         try
         {
-            return new WriteTransaction(turn, await Database.BeginTransactionAsync(cancellationToken));
+            return new WriteTransaction(this, turn, await Database.BeginTransactionAsync(cancellationToken));
         }
         catch
         {
@@ -108,6 +118,7 @@ internal abstract class VerifyDbContext(DbContextOptions options) : DbContext(op
         if (changed.Count == 0) return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
 
         await using var own = Database.CurrentTransaction is null ? await BeginWriteAsync(cancellationToken) : null;
+        if (own is null) await Database.CurrentTransaction!.CreateSavepointAsync(JoinedSave, cancellationToken);
         var (index, time) = await TakeHeadAsync(changed, cancellationToken);
         await LeaveOutKeptBlobsAsync(cancellationToken);
         foreach (var entry in changed)
@@ -116,7 +127,7 @@ internal abstract class VerifyDbContext(DbContextOptions options) : DbContext(op
             Lookup.KeepAll(this, entry);
         }
 
-        var rows = await SaveOrRefuseAsync(acceptAllChangesOnSuccess, cancellationToken);
+        var rows = await SaveOrRefuseAsync(acceptAllChangesOnSuccess, isJoined: own is null, cancellationToken);
         if (own is not null) await own.CommitAsync(cancellationToken);
         changed.ForEach(e => e.Entity.MarkSaved());
         return rows;
@@ -242,11 +253,11 @@ internal abstract class VerifyDbContext(DbContextOptions options) : DbContext(op
         };
     }
 
-    private async Task<int> SaveOrRefuseAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken)
+    private async Task<int> SaveOrRefuseAsync(bool acceptAllChangesOnSuccess, bool isJoined, CancellationToken cancellationToken)
     {
         try
         {
-            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+            return await SaveOrRollBackAsync(acceptAllChangesOnSuccess, isJoined, cancellationToken);
         }
         catch (DbUpdateConcurrencyException)
         {
@@ -258,6 +269,20 @@ internal abstract class VerifyDbContext(DbContextOptions options) : DbContext(op
             throw IsDuplicateOf(failure, streams)
                 ? LostRace()
                 : new RefusedException(RefusalKind.WrongStage, ProblemCodes.AlreadyExists, "Something with this name or reference exists already.");
+        }
+    }
+
+    private async Task<int> SaveOrRollBackAsync(bool acceptAllChangesOnSuccess, bool isJoined, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+        catch (DbUpdateException) when (isJoined)
+        {
+            // the places reserved in the log go back too: whoever holds the transaction may go on with the next thing
+            await Database.CurrentTransaction!.RollbackToSavepointAsync(JoinedSave, cancellationToken);
+            throw;
         }
     }
 

@@ -13,8 +13,9 @@ public sealed partial class DependencyTests
         ["Auth"] = ["Persistence"],
         ["Http"] = ["Persistence", "Auth"],
         ["Integrity"] = ["Persistence"],
-        ["Features"] = ["Persistence", "Pipeline", "Auth", "Http", "Integrity"],
-        ["Reactions"] = ["Persistence", "Pipeline", "Auth"],
+        ["Webhooks"] = ["Persistence"],
+        ["Features"] = ["Persistence", "Pipeline", "Auth", "Http", "Integrity", "Webhooks"],
+        ["Reactions"] = ["Persistence", "Pipeline", "Auth", "Webhooks"],
         ["Seeding"] = ["Persistence", "Pipeline", "Auth", "Http", "Features"],
         ["Pages"] = ["Persistence", "Pipeline", "Auth", "Http", "Features"],
     };

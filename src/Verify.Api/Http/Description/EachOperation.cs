@@ -19,6 +19,7 @@ internal static class EachOperation
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         if (!metadata.OfType<IAllowAnonymous>().Any()) operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(WholeDocument.KeyScheme, context.Document)] = [] }];
         if (metadata.OfType<TakesIfMatch>().Any()) (operation.Parameters ??= []).Add(IfMatchHeader());
+        if (HttpMethods.IsPost(context.Description.HttpMethod ?? "") && !metadata.OfType<IAllowAnonymous>().Any()) (operation.Parameters ??= []).Add(IdempotencyKeyHeader());
         if (metadata.OfType<BodyExample>().LastOrDefault() is { } example) AddExample(operation, example, context.ApplicationServices);
         foreach (var response in context.Description.SupportedResponseTypes)
         {
@@ -36,6 +37,16 @@ internal static class EachOperation
         Description = "ETag of the version that you saw.",
         Schema = new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^\"[0-9]+\"$" },
         Example = JsonValue.Create("\"7\""),
+    };
+
+    private static OpenApiParameter IdempotencyKeyHeader() => new()
+    {
+        Name = Idempotency.Header,
+        In = ParameterLocation.Header,
+        Required = false,
+        Description = "A name of your own for this one request, such as a UUID. Sent again with it within 48 hours, the request has no second effect, and the answer is the first one's, with Idempotency-Replayed: true.",
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = Idempotency.MaxLength },
+        Example = JsonValue.Create("8e03978e-40d5-43e8-bc93-6894a57f9324"),
     };
 
     private static void AddExample(OpenApiOperation operation, BodyExample example, IServiceProvider services)

@@ -19,7 +19,7 @@ internal static class WholeDocument
             Description = """
                 Did they say it, is it so, and who decided that when.
 
-                Everything that has a version is sent with an ETag; a change of it sends that ETag back in If-Match (428 without, 412 when it is no longer current). What a request is refused for comes in this order: 401, 404, 400, 403, 428 or 412, 409, 422. Every refusal is a problem document (RFC 9457); switch on its `code`. Lists come in pages: follow the Link header.
+                Everything that has a version is sent with an ETag; a change of it sends that ETag back in If-Match (428 without, 412 when it is no longer current). What a request is refused for comes in this order: 401, 404, 400, 403, 428 or 412, 409, 422. A POST that bears an Idempotency-Key is done once, however often it is sent. Every refusal is a problem document (RFC 9457); switch on its `code`. Lists come in pages: follow the Link header.
                 """,
         };
         document.Servers = [];
