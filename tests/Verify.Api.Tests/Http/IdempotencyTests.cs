@@ -18,20 +18,26 @@ public sealed class IdempotencyTests(ClaimDesk desk) : IClassFixture<ClaimDesk>
     {
         var before = await desk.App.EventCountAsync();
         var answers = new List<HttpResponseMessage>();
+        var stillRunning = 0;
 
         await Parallel.ForAsync(0, 1000, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (_, _) =>
         {
-            var answer = await SendAsync(desk.Checker, "/authorities", """{"kind":"Person","name":"Sample Thousand"}""");
+            HttpResponseMessage answer;
+            while ((answer = await SendAsync(desk.Checker, "/authorities", """{"kind":"Person","name":"Sample Thousand"}""")).StatusCode == HttpStatusCode.Conflict)
+            {
+                Interlocked.Increment(ref stillRunning);
+                answer.Dispose();
+            }
+
             lock (answers) answers.Add(answer);
         });
 
         (await desk.App.EventCountAsync()).ShouldBe(before + 1);
-        var done = answers.Where(a => a.StatusCode == HttpStatusCode.Created).ToList();
-        answers.Except(done).ShouldAllBe(a => a.StatusCode == HttpStatusCode.Conflict);
-        done.Count.ShouldBeGreaterThan(500);
-        done.Count(a => !a.Headers.Contains(RepeatedAnswer.Header)).ShouldBe(1);
-        (await Task.WhenAll(done.Select(a => a.Content.ReadAsStringAsync()))).Distinct().Count().ShouldBe(1);
-        done.Select(a => (a.Headers.ETag?.Tag, a.Headers.Location?.ToString())).Distinct().Single().Item1.ShouldBe("\"1\"");
+        answers.ShouldAllBe(a => a.StatusCode == HttpStatusCode.Created);
+        stillRunning.ShouldBeGreaterThan(0, "eight at a time meet");
+        answers.Count(a => !a.Headers.Contains(RepeatedAnswer.Header)).ShouldBe(1);
+        (await Task.WhenAll(answers.Select(a => a.Content.ReadAsStringAsync()))).Distinct().Count().ShouldBe(1);
+        answers.Select(a => (a.Headers.ETag?.Tag, a.Headers.Location?.ToString())).Distinct().Single().Item1.ShouldBe("\"1\"");
     }
 
     [Fact]
