@@ -1,7 +1,5 @@
 using System.Globalization;
-using System.Text;
 using CsvHelper;
-using CsvHelper.Configuration;
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -32,7 +30,10 @@ internal sealed class ExportQueueHandler(VerifyDbContext db, ICurrentUser user, 
 
     private const int PageSize = 500;
 
-    private static readonly CsvConfiguration Form = new(CultureInfo.InvariantCulture) { InjectionOptions = InjectionOptions.Escape };
+    // spreadsheets read UTF-8 only when the file begins by saying so
+    private static readonly CsvWriterOptions Form = new() { Injection = CsvInjection.Escape, WriteByteOrderMark = true };
+
+    private static readonly string[] Columns = ["Number", "ClaimId", "DocumentRef", "Document", "Claim", "Kind", "Stage", "Severity", "Assignee", "DueAt", "Fidelity", "Veracity"];
 
     private readonly ListClaimsHandler queue = new(db, user, clock);
 
@@ -41,11 +42,9 @@ internal sealed class ExportQueueHandler(VerifyDbContext db, ICurrentUser user, 
 
     private async Task WriteAsync(ClaimFilter filter, Stream output, CancellationToken cancellationToken)
     {
-        // spreadsheets read UTF-8 only when the file begins by saying so
-        await using var text = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
-        await using var csv = new CsvWriter(text, Form, leaveOpen: true);
-        csv.WriteHeader<Line>();
-        await csv.NextRecordAsync();
+        await using var csv = CsvWriter.Create(output, Form, leaveOpen: true);
+        foreach (var column in Columns) csv.WriteField(column);
+        await csv.EndRecordAsync(cancellationToken);
         var (after, more) = (-1L, true);
         while (more)
         {
@@ -58,15 +57,24 @@ internal sealed class ExportQueueHandler(VerifyDbContext db, ICurrentUser user, 
             foreach (var c in page)
             {
                 var document = documents[c.DocumentId];
-                csv.WriteRecord(new Line(c.Number, c.Id, document.Ref, document.Title, c.Text, c.Kind, c.Stage, c.Severity, c.Assignee, c.DueAt?.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture), c.Fidelity, c.Veracity));
-                await csv.NextRecordAsync();
+                csv.WriteField(c.Number);
+                csv.WriteField(c.Id);
+                csv.WriteField(document.Ref);
+                csv.WriteField(document.Title);
+                csv.WriteField(c.Text);
+                csv.WriteField(c.Kind.ToString());
+                csv.WriteField(c.Stage.ToString());
+                csv.WriteField(c.Severity?.ToString());
+                csv.WriteField(c.Assignee?.ToString());
+                csv.WriteField(c.DueAt?.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+                csv.WriteField(c.Fidelity?.ToString());
+                csv.WriteField(c.Veracity?.ToString());
+                await csv.EndRecordAsync(cancellationToken);
             }
 
-            await csv.FlushAsync();
+            await csv.FlushAsync(cancellationToken);
             more = page.Count == PageSize;
             if (more) after = page[^1].Number;
         }
     }
-
-    private sealed record Line(long Number, Guid ClaimId, string? DocumentRef, string Document, string Claim, ClaimKind Kind, Stage Stage, Severity? Severity, Guid? Assignee, string? DueAt, Fidelity? Fidelity, Veracity? Veracity);
 }
