@@ -16,25 +16,26 @@ internal sealed class IdempotencyStore(VerifyDbContext db, TimeProvider clock)
     public Task<IResult> RunAsync(IdempotencyKey use, Func<Task<SentAnswer>> endpoint, HttpContext http)
     {
         var cancellationToken = http.RequestAborted;
-        return db.Database.CreateExecutionStrategy().ExecuteAsync<IResult>(async () =>
-        {
-            db.ChangeTracker.Clear();
-            await using (var transaction = await db.BeginWriteAsync(cancellationToken))
+        return db.ExecuteAsync<IResult>(
+            async token =>
             {
-                if (await FindAsync(use, cancellationToken) is { } before) return before;
-                if (await InsertAsync(use, cancellationToken))
+                await using (var transaction = await db.BeginWriteAsync(token))
                 {
-                    var answer = await endpoint();
-                    if (answer.Status >= StatusCodes.Status400BadRequest) return answer;
-                    await KeepAsync(use, answer, http, cancellationToken);
-                    await transaction.CommitAsync(cancellationToken);
-                    return answer;
+                    if (await FindAsync(use, token) is { } before) return before;
+                    if (await InsertAsync(use, token))
+                    {
+                        var answer = await endpoint();
+                        if (answer.Status >= StatusCodes.Status400BadRequest) return answer;
+                        await KeepAsync(use, answer, http, token);
+                        await transaction.CommitAsync(token);
+                        return answer;
+                    }
                 }
-            }
 
-            // another process was first, and has committed by now
-            return await FindAsync(use, cancellationToken) ?? throw new RefusedException(RefusalKind.WrongStage, ProblemCodes.IdempotencyRunning, "A request with this Idempotency-Key is still being done: repeat it in a moment.");
-        });
+                // another process was first, and has committed by now
+                return await FindAsync(use, token) ?? throw new RefusedException(RefusalKind.WrongStage, ProblemCodes.IdempotencyRunning, "A request with this Idempotency-Key is still being done: repeat it in a moment.");
+            },
+            cancellationToken);
     }
 
     /// <summary>Does a request that is done once by itself, and keeps its answer afterwards; or answers as it was answered before.</summary>
@@ -44,12 +45,13 @@ internal sealed class IdempotencyStore(VerifyDbContext db, TimeProvider clock)
         if (await FindAsync(use, cancellationToken) is { } before) return before;
         var answer = await endpoint();
         if (answer.Status >= StatusCodes.Status400BadRequest) return answer;
-        db.ChangeTracker.Clear();
-        await using var transaction = await db.BeginWriteAsync(cancellationToken);
-        if (!await InsertAsync(use, cancellationToken)) return answer;
-        await KeepAsync(use, answer, http, cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        return answer;
+        return await db.WriteAsync(
+            async token =>
+            {
+                if (await InsertAsync(use, token)) await KeepAsync(use, answer, http, token);
+                return answer;
+            },
+            cancellationToken);
     }
 
     private IQueryable<IdempotencyKey> Uses(IdempotencyKey use) => db.Set<IdempotencyKey>().Where(k => k.PersonId == use.PersonId && k.KeyHash == use.KeyHash);

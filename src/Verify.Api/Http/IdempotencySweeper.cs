@@ -14,10 +14,7 @@ internal sealed partial class IdempotencySweeper(IServiceScopeFactory scopes, Ti
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<VerifyDbContext>();
         var horizon = clock.GetUtcNow() - IdempotencyKey.Kept;
-        await using var transaction = await db.BeginWriteAsync(cancellationToken);
-        var swept = await db.Set<IdempotencyKey>().Where(k => k.At <= horizon).ExecuteDeleteAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        return swept;
+        return await db.WriteAsync(token => db.Set<IdempotencyKey>().Where(k => k.At <= horizon).ExecuteDeleteAsync(token), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -43,6 +40,6 @@ internal sealed partial class IdempotencySweeper(IServiceScopeFactory scopes, Ti
         }
     }
 
-    [LoggerMessage(EventId = 60, Level = LogLevel.Error, Message = "Old idempotency keys could not be swept away; it is tried again")]
+    [LoggerMessage(EventId = 70, Level = LogLevel.Error, Message = "Old idempotency keys could not be swept away; it is tried again")]
     private static partial void LogFailure(ILogger logger, Exception exception);
 }

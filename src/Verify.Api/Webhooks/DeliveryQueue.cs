@@ -41,54 +41,60 @@ internal sealed class DeliveryQueue(VerifyDbContext db, IOptions<WebhookOptions>
         var places = await due.OrderBy(d => d.NextAt).ThenBy(d => d.Place).Select(d => d.Place).Take(MaxLeased).ToListAsync(cancellationToken);
         if (places.Count == 0) return [];
 
-        await using var transaction = await db.BeginWriteAsync(cancellationToken);
-        await due.Where(d => places.Contains(d.Place))
-            .ExecuteUpdateAsync(set => set.SetProperty(d => d.Lease, lease).SetProperty(d => d.LeasedUntil, now + TimeSpan.FromSeconds(options.Value.LeaseSeconds)), cancellationToken);
-        var leased = await Deliveries.AsNoTracking().Where(d => d.WebhookId == webhookId && d.Lease == lease).OrderBy(d => d.Place).ToListAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        return leased;
+        var until = now + TimeSpan.FromSeconds(options.Value.LeaseSeconds);
+        return await db.WriteAsync(
+            async token =>
+            {
+                await due.Where(d => places.Contains(d.Place)).ExecuteUpdateAsync(set => set.SetProperty(d => d.Lease, lease).SetProperty(d => d.LeasedUntil, until), token);
+                return await Deliveries.AsNoTracking().Where(d => d.WebhookId == webhookId && d.Lease == lease).OrderBy(d => d.Place).ToListAsync(token);
+            },
+            cancellationToken);
     }
 
     /// <summary>Whether there is still time to send a message before somebody else may.</summary>
     public bool HoldsLease(WebhookDelivery leased) => leased.LeasedUntil - clock.GetUtcNow() > TimeSpan.FromSeconds(options.Value.TimeoutSeconds);
 
     /// <summary>Notes how a try ended; when the lease had run out, whoever has it now speaks.</summary>
-    public async Task NoteAsync(WebhookDelivery sent, DateTimeOffset at, Outcome outcome, CancellationToken cancellationToken)
-    {
-        await using var transaction = await db.BeginWriteAsync(cancellationToken);
-        var row = await Deliveries.SingleOrDefaultAsync(d => d.WebhookId == sent.WebhookId && d.Place == sent.Place && d.Lease == sent.Lease, cancellationToken);
-        if (row is null) return;
-        row.Attempts++;
-        (row.Lease, row.LeasedUntil) = (null, null);
-        db.Add(new WebhookAttempt { DeliveryId = row.Id, Number = row.Attempts, At = at, Status = outcome.Status, Failure = outcome.Failure, Milliseconds = outcome.Milliseconds });
-        if (outcome.Failure is null) (row.State, row.DeliveredAt, row.NextAt) = (DeliveryState.Delivered, clock.GetUtcNow(), null);
-        else await FailAsync(row, outcome, cancellationToken);
-        await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-    }
-
-    /// <summary>Writes the messages of checkpoints signed since the last look.</summary>
-    public async Task AddCheckpointsAsync(CancellationToken cancellationToken)
-    {
-        var seen = await db.Set<LogCursor>().Where(c => c.Consumer == CheckpointCursor).Select(c => (long?)c.NextIndex).SingleOrDefaultAsync(cancellationToken);
-        var signed = await db.Set<StoredCheckpoint>().AsNoTracking().Where(c => c.Size > (seen ?? 0)).OrderBy(c => c.Size).Take(100).ToListAsync(cancellationToken);
-        if (signed.Count == 0) return;
-
-        await using var transaction = await db.BeginWriteAsync(cancellationToken);
-        var last = signed[^1].Size;
-        var moved = seen is null ? 0 : await db.Set<LogCursor>().Where(c => c.Consumer == CheckpointCursor && c.NextIndex == seen).ExecuteUpdateAsync(set => set.SetProperty(c => c.NextIndex, last), cancellationToken);
-        if (seen is null) db.Add(new LogCursor { Consumer = CheckpointCursor, NextIndex = last });
-        else if (moved == 0) return;
-        foreach (var webhook in await db.Webhooks.AsNoTracking().Where(w => !w.IsDisabled).ToListAsync(cancellationToken))
+    public Task<bool> NoteAsync(WebhookDelivery sent, DateTimeOffset at, Outcome outcome, CancellationToken cancellationToken) => db.WriteAsync(
+        async token =>
         {
-            foreach (var checkpoint in signed.Where(c => c.Size > webhook.Number && webhook.Wants(MessageTypes.CheckpointSigned)))
-            {
-                Add(webhook, Messages.Of(checkpoint), WebhookDelivery.PlaceOfCheckpoint(checkpoint.Size), "log");
-            }
-        }
+            var row = await Deliveries.SingleOrDefaultAsync(d => d.WebhookId == sent.WebhookId && d.Place == sent.Place && d.Lease == sent.Lease, token);
+            if (row is null) return false;
+            row.Attempts++;
+            (row.Lease, row.LeasedUntil) = (null, null);
+            db.Add(new WebhookAttempt { DeliveryId = row.Id, Number = row.Attempts, At = at, Status = outcome.Status, Failure = outcome.Failure, Milliseconds = outcome.Milliseconds });
+            if (outcome.Failure is null) (row.State, row.DeliveredAt, row.NextAt) = (DeliveryState.Delivered, clock.GetUtcNow(), null);
+            else await FailAsync(row, outcome, token);
+            await db.SaveChangesAsync(token);
+            return true;
+        },
+        cancellationToken);
 
-        await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
+    /// <summary>Writes the messages of checkpoints signed since the last look, and says how many checkpoints there were.</summary>
+    public async Task<int> AddCheckpointsAsync(CancellationToken cancellationToken)
+    {
+        var cursors = db.Set<LogCursor>().Where(c => c.Consumer == CheckpointCursor);
+        var seen = await cursors.Select(c => (long?)c.NextIndex).SingleOrDefaultAsync(cancellationToken);
+        var signed = await db.Set<StoredCheckpoint>().AsNoTracking().Where(c => c.Size > (seen ?? 0)).OrderBy(c => c.Size).Take(100).ToListAsync(cancellationToken);
+        if (signed.Count == 0) return 0;
+        var last = signed[^1].Size;
+        return await db.WriteAsync(
+            async token =>
+            {
+                if (seen is null) db.Add(new LogCursor { Consumer = CheckpointCursor, NextIndex = last });
+                else if (await cursors.Where(c => c.NextIndex == seen).ExecuteUpdateAsync(set => set.SetProperty(c => c.NextIndex, last), token) == 0) return 0; // another process was first
+                foreach (var webhook in await db.Webhooks.AsNoTracking().Where(w => !w.IsDisabled).ToListAsync(token))
+                {
+                    foreach (var checkpoint in signed.Where(c => c.Size > webhook.Number && webhook.Wants(MessageTypes.CheckpointSigned)))
+                    {
+                        Add(webhook, Messages.Of(checkpoint), WebhookDelivery.PlaceOfCheckpoint(checkpoint.Size), "log");
+                    }
+                }
+
+                await db.SaveChangesAsync(token);
+                return signed.Count;
+            },
+            cancellationToken);
     }
 
     /// <summary>Puts a message for an endpoint into the queue, with the next save.</summary>
@@ -113,14 +119,18 @@ internal sealed class DeliveryQueue(VerifyDbContext db, IOptions<WebhookOptions>
         });
     }
 
-    /// <summary>Forgets what was delivered or given up long ago.</summary>
-    public async Task SweepAsync(CancellationToken cancellationToken)
+    /// <summary>Forgets what was delivered or given up long ago, and says how much.</summary>
+    public Task<int> SweepAsync(CancellationToken cancellationToken)
     {
         var horizon = clock.GetUtcNow() - TimeSpan.FromDays(options.Value.KeepDays);
-        await using var transaction = await db.BeginWriteAsync(cancellationToken);
-        await Deliveries.Where(d => d.State != DeliveryState.Waiting && d.CreatedAt < horizon).ExecuteDeleteAsync(cancellationToken);
-        await db.Set<WebhookAttempt>().Where(a => a.At < horizon && !Deliveries.Any(d => d.Id == a.DeliveryId)).ExecuteDeleteAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
+        return db.WriteAsync(
+            async token =>
+            {
+                var swept = await Deliveries.Where(d => d.State != DeliveryState.Waiting && d.CreatedAt < horizon).ExecuteDeleteAsync(token);
+                await db.Set<WebhookAttempt>().Where(a => a.At < horizon && !Deliveries.Any(d => d.Id == a.DeliveryId)).ExecuteDeleteAsync(token);
+                return swept;
+            },
+            cancellationToken);
     }
 
     private async Task FailAsync(WebhookDelivery row, Outcome outcome, CancellationToken cancellationToken)

@@ -26,7 +26,7 @@ internal sealed partial class WebhookDispatcher(IServiceScopeFactory scopes, Web
                 if (clock.GetElapsedTime(swept) > SweepEvery)
                 {
                     swept = clock.GetTimestamp();
-                    await WithQueueAsync(async queue => { await queue.SweepAsync(stoppingToken); return true; });
+                    await WithQueueAsync(queue => queue.SweepAsync(stoppingToken));
                 }
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -48,7 +48,7 @@ internal sealed partial class WebhookDispatcher(IServiceScopeFactory scopes, Web
 
     private async Task LookAsync(CancellationToken cancellationToken)
     {
-        await WithQueueAsync(async queue => { await queue.AddCheckpointsAsync(cancellationToken); return true; });
+        await WithQueueAsync(queue => queue.AddCheckpointsAsync(cancellationToken));
         foreach (var (id, lane) in lanes)
         {
             if (lane.IsCompleted) lanes.TryRemove(id, out _);
@@ -109,6 +109,6 @@ internal sealed partial class WebhookDispatcher(IServiceScopeFactory scopes, Web
         return await work(scope.ServiceProvider.GetRequiredService<DeliveryQueue>());
     }
 
-    [LoggerMessage(EventId = 62, Level = LogLevel.Error, Message = "Messages to other systems could not be sent; it is tried again")]
+    [LoggerMessage(EventId = 72, Level = LogLevel.Error, Message = "Messages to other systems could not be sent; it is tried again")]
     private static partial void LogFailure(ILogger logger, Exception exception);
 }

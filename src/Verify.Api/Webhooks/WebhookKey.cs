@@ -48,15 +48,26 @@ internal sealed partial class WebhookKey
     {
         if (File.Exists(file)) return File.ReadAllText(file);
         var made = Convert.ToBase64String(RandomNumberGenerator.GetBytes(Length));
-        var how = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        var draft = $"{file}.{Environment.ProcessId}";
+        var how = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows()) how.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        using var writer = new StreamWriter(file, how);
-        writer.WriteLine(made);
+        using (var writer = new StreamWriter(draft, how)) writer.WriteLine(made);
+        try
+        {
+            File.Move(draft, file, overwrite: false);
+        }
+        catch (IOException) when (File.Exists(file))
+        {
+            // another process on this machine began at the same moment: all derive from its key
+            File.Delete(draft);
+            return File.ReadAllText(file);
+        }
+
         LogMade(logger, file);
         return made;
     }
 
-    [LoggerMessage(EventId = 61, Level = LogLevel.Information, Message = "Made a key that the secrets of webhooks are derived from: {File}")]
+    [LoggerMessage(EventId = 71, Level = LogLevel.Information, Message = "Made a key that the secrets of webhooks are derived from: {File}")]
     private static partial void LogMade(ILogger logger, string file);
 }
