@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.EntityFrameworkCore;
 using Verify.Api.Auth;
 using Verify.Api.Persistence;
 using Verify.Domain.Refusals;

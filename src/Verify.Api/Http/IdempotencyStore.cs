@@ -87,7 +87,7 @@ internal sealed class IdempotencyStore(VerifyDbContext db, TimeProvider clock)
         }
     }
 
-    private Task KeepAsync(IdempotencyKey use, SentAnswer answer, HttpContext http, CancellationToken cancellationToken)
+    private Task<int> KeepAsync(IdempotencyKey use, SentAnswer answer, HttpContext http, CancellationToken cancellationToken)
     {
         var body = http.GetEndpoint()!.Metadata.GetMetadata<ShownOnce>() is null ? answer.Body : null;
         return Uses(use).ExecuteUpdateAsync(

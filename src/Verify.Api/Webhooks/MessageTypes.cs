@@ -41,7 +41,7 @@ internal sealed record ClaimStale(Guid ClaimId, Guid DocumentId, int DocumentVer
 internal sealed record FlagRaisedMessage(Guid FlagId, string Rule, Guid DocumentId, int DocumentVersion, Guid? ClaimId);
 
 /// <summary>A text went out that should not have, or that nobody brought here.</summary>
-internal sealed record PublicationAlarmed(Guid PublicationId, string Ref, string ContentHash, Guid? DocumentId, string Reason);
+internal sealed record PublicationAlarmedMessage(Guid PublicationId, string Ref, string ContentHash, Guid? DocumentId, string Reason);
 
 /// <summary>The log was signed.</summary>
 internal sealed record CheckpointSigned(long Size, string Root, string Checkpoint);
@@ -56,6 +56,6 @@ internal sealed record MessageBody(string Type, DateTimeOffset Timestamp, JsonEl
 [JsonSerializable(typeof(ClaimDecidedMessage))]
 [JsonSerializable(typeof(ClaimStale))]
 [JsonSerializable(typeof(FlagRaisedMessage))]
-[JsonSerializable(typeof(PublicationAlarmed))]
+[JsonSerializable(typeof(PublicationAlarmedMessage))]
 [JsonSerializable(typeof(CheckpointSigned))]
 internal sealed partial class MessagesJson : JsonSerializerContext;

@@ -41,7 +41,7 @@ internal static class Messages
             case Document document when seen.Change is DocumentFlagRaised e:
                 return [Made(seen, MessageTypes.FlagRaised, new FlagRaisedMessage(e.FlagId, e.Rule, document.Id, e.Version, ClaimId: null), MessagesJson.Default.FlagRaisedMessage)];
             case Publication { IsUnknownText: true } p when seen.Change is PublicationRecorded:
-                return [Made(seen, MessageTypes.PublicationAlarmed, new PublicationAlarmed(p.Id, p.Ref, p.ContentHash, p.DocumentId, "UnknownText"), MessagesJson.Default.PublicationAlarmed)];
+                return [Made(seen, MessageTypes.PublicationAlarmed, new PublicationAlarmedMessage(p.Id, p.Ref, p.ContentHash, p.DocumentId, "UnknownText"), MessagesJson.Default.PublicationAlarmedMessage)];
             default:
                 return [];
         }

@@ -15,7 +15,7 @@ public sealed class WebhookDescriptionTests
         [MessageTypes.ClaimDecided] = typeof(ClaimDecidedMessage),
         [MessageTypes.ClaimStale] = typeof(ClaimStale),
         [MessageTypes.FlagRaised] = typeof(FlagRaisedMessage),
-        [MessageTypes.PublicationAlarmed] = typeof(PublicationAlarmed),
+        [MessageTypes.PublicationAlarmed] = typeof(PublicationAlarmedMessage),
         [MessageTypes.CheckpointSigned] = typeof(CheckpointSigned),
     };
 

@@ -5,7 +5,6 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Verify.Api.Auth;
 using Verify.Api.Persistence;
-using Verify.Domain.Claims;
 
 namespace Verify.Api.Features.Claims;
 
@@ -57,15 +56,15 @@ internal sealed class ExportQueueHandler(VerifyDbContext db, ICurrentUser user, 
             foreach (var c in page)
             {
                 var document = documents[c.DocumentId];
-                csv.WriteField(c.Number);
-                csv.WriteField(c.Id);
+                csv.WriteField(c.Number.ToString(CultureInfo.InvariantCulture));
+                csv.WriteField(c.Id.ToString("D"));
                 csv.WriteField(document.Ref);
                 csv.WriteField(document.Title);
                 csv.WriteField(c.Text);
                 csv.WriteField(c.Kind.ToString());
                 csv.WriteField(c.Stage.ToString());
                 csv.WriteField(c.Severity?.ToString());
-                csv.WriteField(c.Assignee?.ToString());
+                csv.WriteField(c.Assignee?.ToString("D"));
                 csv.WriteField(c.DueAt?.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
                 csv.WriteField(c.Fidelity?.ToString());
                 csv.WriteField(c.Veracity?.ToString());

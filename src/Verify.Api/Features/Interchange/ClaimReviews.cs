@@ -85,11 +85,11 @@ internal sealed class ClaimReviews(VersionMaterial material, Publication publica
 
     private string Speakers(Claim claim) => string.Join(", ", claim.Content.Attribution.Speakers.Select(id => material.Authorities.GetValueOrDefault(id)?.Name).OfType<string>());
 
-    private JsonNode Speaker(Claim claim) => Party.Of(material.Authorities[claim.Content.Attribution.Speakers.First(material.Authorities.ContainsKey)]);
+    private JsonObject Speaker(Claim claim) => Party.Of(material.Authorities[claim.Content.Attribution.Speakers.First(material.Authorities.ContainsKey)]);
 
     private string Writer() => material.Authors.Count == 0 ? options.PublisherName : string.Join(", ", material.Authors);
 
-    private JsonNode DocumentAuthor() => material.Authors.Count == 0 ? Publisher() : new JsonObject { ["@type"] = "Person", ["name"] = Writer() };
+    private JsonObject DocumentAuthor() => material.Authors.Count == 0 ? Publisher() : new JsonObject { ["@type"] = "Person", ["name"] = Writer() };
 
     private JsonObject Publisher() => Without(new JsonObject { ["@type"] = "Organization", ["name"] = options.PublisherName, ["url"] = options.PublisherUrl?.ToString() });
 

@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Verify.Api.Persistence;
 using Verify.Domain.Claims;
-using Verify.Domain.Publications;
 using Verify.Domain.Refusals;
 
 namespace Verify.Api.Features.Interchange;

@@ -17,7 +17,7 @@ internal static class EachOperation
     public static Task Describe(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
-        if (!metadata.OfType<IAllowAnonymous>().Any()) operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(WholeDocument.KeyScheme, context.Document)] = [] }];
+        operation.Security = metadata.OfType<IAllowAnonymous>().Any() ? [] : [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(WholeDocument.KeyScheme, context.Document)] = [] }];
         if (metadata.OfType<TakesIfMatch>().Any()) (operation.Parameters ??= []).Add(IfMatchHeader());
         if (HttpMethods.IsPost(context.Description.HttpMethod ?? "") && !metadata.OfType<IAllowAnonymous>().Any()) (operation.Parameters ??= []).Add(IdempotencyKeyHeader());
         if (metadata.OfType<BodyExample>().LastOrDefault() is { } example) AddExample(operation, example, context.ApplicationServices);
@@ -52,7 +52,25 @@ internal static class EachOperation
     private static void AddExample(OpenApiOperation operation, BodyExample example, IServiceProvider services)
     {
         var options = services.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
-        foreach (var content in operation.RequestBody?.Content?.Values.OfType<OpenApiMediaType>() ?? []) content.Example = JsonSerializer.SerializeToNode(example.Body, options.GetTypeInfo(example.Body.GetType()));
+        var body = WithoutNulls(JsonSerializer.SerializeToNode(example.Body, options.GetTypeInfo(example.Body.GetType())));
+        foreach (var content in operation.RequestBody?.Content?.Values.OfType<OpenApiMediaType>() ?? []) content.Example = body?.DeepClone();
+    }
+
+    // what may be left out is left out, as a caller would
+    private static JsonNode? WithoutNulls(JsonNode? node)
+    {
+        switch (node)
+        {
+            case JsonObject members:
+                foreach (var name in members.Where(m => m.Value is null).Select(m => m.Key).ToList()) members.Remove(name);
+                foreach (var member in members) WithoutNulls(member.Value);
+                break;
+            case JsonArray items:
+                foreach (var item in items) WithoutNulls(item);
+                break;
+        }
+
+        return node;
     }
 
     private static void AddHeaders(OpenApiResponse response, Type answer)
