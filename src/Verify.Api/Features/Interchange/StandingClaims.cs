@@ -49,7 +49,7 @@ internal static class StandingClaims
             ?? throw new RefusedException(RefusalKind.NotFound, ProblemCodes.NotFound, $"The document has no version {version}.");
         var labels = found.Parts.Select((p, i) => (p.Label, i)).ToDictionary(p => p.Label, p => p.i, StringComparer.Ordinal);
         var claims = (await db.Claims.AsNoTracking().Where(c => c.DocumentId == document.Id && c.Stage != Stage.Withdrawn).OrderBy(c => c.Number).ToListAsync(cancellationToken))
-            .Select(c => Standing(c, version) is { } passage ? new StandingClaim(c, passage) : null)
+            .Select(c => c.StandingIn(version) is { } passage ? new StandingClaim(c, passage) : null)
             .OfType<StandingClaim>()
             .OrderBy(c => labels.GetValueOrDefault(c.Passage.Part)).ThenBy(c => c.Passage.Start)
             .ToList();
@@ -63,6 +63,4 @@ internal static class StandingClaims
             await db.Sources.AsNoTracking().Where(s => works.Contains(s.Id)).ToDictionaryAsync(s => s.Id, cancellationToken),
             await db.People.AsNoTracking().Where(p => document.Authors.Contains(p.Id)).OrderBy(p => p.Number).Select(p => p.Name).ToListAsync(cancellationToken));
     }
-
-    private static Passage? Standing(Claim claim, int version) => claim.DocumentVersion == version ? claim.Passage : null;
 }

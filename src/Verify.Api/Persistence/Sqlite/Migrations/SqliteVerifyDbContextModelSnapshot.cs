@@ -35,48 +35,6 @@ namespace Verify.Api.Persistence.Sqlite.Migrations
                     b.ToTable("Blobs", (string)null);
                 });
 
-            modelBuilder.Entity("Verify.Api.Persistence.IdempotencyKey", b =>
-                {
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("KeyHash")
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("Body")
-                        .HasColumnType("BLOB");
-
-                    b.Property<string>("ContentType")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("ETag")
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Location")
-                        .HasMaxLength(500)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("RequestHash")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Status")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("PersonId", "KeyHash");
-
-                    b.HasIndex("At");
-
-                    b.ToTable("IdempotencyKeys", (string)null);
-                });
-
             modelBuilder.Entity("Verify.Api.Persistence.LogCursor", b =>
                 {
                     b.Property<string>("Consumer")
@@ -84,6 +42,9 @@ namespace Verify.Api.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<long>("NextIndex")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Within")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Consumer");
@@ -374,100 +335,6 @@ namespace Verify.Api.Persistence.Sqlite.Migrations
                     b.ToTable("TreeNodes", (string)null);
                 });
 
-            modelBuilder.Entity("Verify.Api.Persistence.WebhookAttempt", b =>
-                {
-                    b.Property<Guid>("DeliveryId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Failure")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Milliseconds")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int?>("Status")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("DeliveryId", "Number");
-
-                    b.HasIndex("At");
-
-                    b.ToTable("WebhookAttempts", (string)null);
-                });
-
-            modelBuilder.Entity("Verify.Api.Persistence.WebhookDelivery", b =>
-                {
-                    b.Property<Guid>("WebhookId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("Place")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Attempts")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("Body")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("DeliveredAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("EventType")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Failures")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("Lease")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("LeasedUntil")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("LogIndex")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("NextAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Subject")
-                        .IsRequired()
-                        .HasMaxLength(80)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("WebhookId", "Place");
-
-                    b.HasIndex("Id")
-                        .IsUnique();
-
-                    b.HasIndex("State", "NextAt");
-
-                    b.HasIndex("WebhookId", "State", "Subject", "Place");
-
-                    b.ToTable("WebhookDeliveries", (string)null);
-                });
-
             modelBuilder.Entity("Verify.Domain.Audits.AuditLog", b =>
                 {
                     b.Property<Guid>("Id")
@@ -681,6 +548,11 @@ namespace Verify.Api.Persistence.Sqlite.Migrations
                     b.Property<string>("Awaited")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("CausesMet")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValueSql("'[]'");
+
                     b.Property<string>("Contacts")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -730,6 +602,9 @@ namespace Verify.Api.Persistence.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("LookAgainAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Notes")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -744,6 +619,11 @@ namespace Verify.Api.Persistence.Sqlite.Migrations
                     b.Property<string>("PastDecisions")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("Placements")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValueSql("'[]'");
 
                     b.Property<string>("Queries")
                         .IsRequired()
@@ -806,6 +686,8 @@ namespace Verify.Api.Persistence.Sqlite.Migrations
                     b.HasIndex("DueAt", "Number");
 
                     b.HasIndex("Fidelity", "Number");
+
+                    b.HasIndex("LookAgainAt", "Number");
 
                     b.HasIndex("Severity", "Number");
 
@@ -1228,58 +1110,6 @@ namespace Verify.Api.Persistence.Sqlite.Migrations
                     b.HasIndex("WorkType", "Number");
 
                     b.ToTable("Sources", (string)null);
-                });
-
-            modelBuilder.Entity("Verify.Domain.Webhooks.Webhook", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Description")
-                        .HasMaxLength(500)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("DisabledBecause")
-                        .HasMaxLength(500)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("EventTypes")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("FoldVersion")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("Head")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("BLOB");
-
-                    b.Property<bool>("IsDisabled")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("Number")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Secrets")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Url")
-                        .IsRequired()
-                        .HasMaxLength(2000)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Number")
-                        .IsUnique();
-
-                    b.ToTable("Webhooks", (string)null);
                 });
 #pragma warning restore 612, 618
         }
