@@ -31,7 +31,7 @@ public sealed class IntegrationScriptTests(WebhookDesk webhooks) : IClassFixture
 
     private static async Task<(int Code, string Output, string Errors)> RunAsync(IReadOnlyList<string> arguments, string input, params (string Name, string Value)[] environment)
     {
-        var start = new ProcessStartInfo("python3") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("python3") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         start.ArgumentList.Add("-B"); // writes nothing beside the script
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         foreach (var (name, value) in environment) start.Environment[name] = value;

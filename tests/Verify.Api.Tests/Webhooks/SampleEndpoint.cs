@@ -46,11 +46,11 @@ public sealed class SampleEndpoint : IAsyncDisposable
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        var app = builder.Build();
-        app.Urls.Add("http://127.0.0.1:0");
-        var endpoint = new SampleEndpoint(app);
-        app.Run(endpoint.HearAsync);
-        await app.StartAsync();
+        var built = builder.Build();
+        built.Urls.Add("http://127.0.0.1:0");
+        var endpoint = new SampleEndpoint(built);
+        built.Run(endpoint.HearAsync);
+        await built.StartAsync();
         return endpoint;
     }
 

@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using MediatR;
 using Verify.Api.Persistence;
 using Verify.Domain.Publications;
-using Verify.Domain.Texts;
 
 namespace Verify.Api.Features.Interchange;
 
