@@ -15,6 +15,7 @@ using Verify.Api.Features.Webhooks;
 using Verify.Api.Files;
 using Verify.Api.Http;
 using Verify.Api.Http.Description;
+using Verify.Api.Http.Telemetry;
 using Verify.Api.Integrity;
 using Verify.Api.Persistence;
 using Verify.Api.Pipeline;
@@ -26,6 +27,7 @@ var builder = WebApplication.CreateBuilder(args);
 builder.UseDefaultAddress();
 builder.Services.AddSingleton(Banner.OnStandardOutput());
 builder.Services.AddPersistence(builder.Configuration);
+builder.Services.AddTelemetry();
 builder.Services.AddPipeline();
 builder.Services.AddIntegrity();
 builder.Services.AddWebhooks();
@@ -42,6 +44,7 @@ if (DatabaseCommands.AreMeant(args)) return await DatabaseCommands.RunAsync(app.
 
 app.UseApi();
 app.MapHealth();
+app.MapMetrics();
 app.MapDescription();
 var api = app.MapApi();
 api.MapDocuments();
