@@ -25,6 +25,9 @@ internal abstract partial class VerifyDbContext
     /// <summary>The command whose events are saved next: with the index that it was given, it tells whether a commit without an answer happened.</summary>
     public Guid CommandId { get; private set; }
 
+    /// <summary>Whether committing what is done next also clears the database's own journals of it (<see cref="ScrubAsync"/>).</summary>
+    public bool ScrubsOnCommit { get; set; }
+
     /// <summary>Whether a server holds the data: then several processes may share it, and an answer may be lost on the way.</summary>
     public virtual bool HasServer => true;
 
@@ -68,7 +71,7 @@ internal abstract partial class VerifyDbContext
         var turn = await TakeTurnAsync(cancellationToken);
         try
         {
-            appended = null;
+            (appended, ScrubsOnCommit) = (null, false);
             return new WriteTransaction(this, turn, await Database.BeginTransactionAsync(cancellationToken));
         }
         catch
