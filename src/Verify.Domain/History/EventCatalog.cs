@@ -10,6 +10,7 @@ using Verify.Domain.People;
 using Verify.Domain.Policies;
 using Verify.Domain.Publications;
 using Verify.Domain.Sources;
+using Verify.Domain.Webhooks;
 
 namespace Verify.Domain.History;
 
@@ -38,6 +39,7 @@ public static class EventCatalog
         GateTicketStream.Type,
         GateWatchStream.Type,
         CorrectionStream.Type,
+        WebhookStream.Type,
     ];
 
     private static readonly FrozenDictionary<Type, AggregateType> ByClass = Aggregates.ToFrozenDictionary(a => a.Type);
