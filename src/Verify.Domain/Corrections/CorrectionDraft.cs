@@ -54,7 +54,7 @@ public static class CorrectionDraft
         foreach (var item in items)
         {
             if (text.Length > 0) text.Append("\n\n");
-            text.Append("This article said: “").Append(item.Printed.Trim()).Append("”");
+            text.Append("This article said: “").Append(item.Printed.Trim()).Append('”');
             if (item.Now.Fidelity is { } f && Fidelities.TryGetValue(f, out var said)) text.Append(' ').Append(said);
             if (item.Now.Veracity is { } v && Veracities.TryGetValue(v, out var so)) text.Append(' ').Append(so);
         }
