@@ -13,7 +13,7 @@ internal static class TicketCommand
     public static Command Make()
     {
         var file = new Argument<FileInfo>("FILE") { Description = "The ticket's signed note, as GET /gate-tickets/{id}/note gives it." }.AcceptExistingOnly();
-        var text = new Option<FileInfo?>("--text") { Description = "The text that went out (of one part): whether the ticket is for these very bytes.", HelpName = "FILE" }.AcceptExistingOnly();
+        var text = new Option<FileInfo>("--text") { Description = "The text that went out (of one part): whether the ticket is for these very bytes.", HelpName = "FILE" }.AcceptExistingOnly();
         var keys = new TrustedKeys();
         var command = new Command("ticket", "Checks a gate ticket: what the newsroom's gate answered about a text.") { file, text, keys.Option };
         command.SetAction(async (parsed, cancellationToken) =>

@@ -11,14 +11,14 @@ public sealed class GateWatchTests
     [Fact]
     public void Opening_closing_and_another_version_are_told_and_nothing_else()
     {
-        GateWatch.Begin(Answer(GateResult.Block), System, Now).ShouldBeNull();
-        var watch = GateWatch.Begin(Answer(GateResult.Warn), System, Now)!;
+        GateWatch.Begin(Answer(GateResult.Block), Claims.Desk.System, Now).ShouldBeNull();
+        var watch = GateWatch.Begin(Answer(GateResult.Warn), Claims.Desk.System, Now)!;
 
-        watch.See(Answer(GateResult.Warn), System, Now).ShouldBeFalse();
-        watch.See(Answer(GateResult.Warn, 2), System, Now).ShouldBeTrue();
-        watch.See(Answer(GateResult.Block, 3), System, Now).ShouldBeTrue();
-        watch.See(Answer(GateResult.Block, 4), System, Now).ShouldBeFalse();
-        watch.See(Answer(GateResult.Pass, 4), System, Now).ShouldBeTrue();
+        watch.See(Answer(GateResult.Warn), Claims.Desk.System, Now).ShouldBeFalse();
+        watch.See(Answer(GateResult.Warn, 2), Claims.Desk.System, Now).ShouldBeTrue();
+        watch.See(Answer(GateResult.Block, 3), Claims.Desk.System, Now).ShouldBeTrue();
+        watch.See(Answer(GateResult.Block, 4), Claims.Desk.System, Now).ShouldBeFalse();
+        watch.See(Answer(GateResult.Pass, 4), Claims.Desk.System, Now).ShouldBeTrue();
 
         watch.Raised.Cast<GateChanged>().Select(e => (e.Version, e.Before, e.Result)).ShouldBe([(1, GateResult.Block, GateResult.Warn), (2, GateResult.Warn, GateResult.Warn), (3, GateResult.Warn, GateResult.Block), (4, GateResult.Block, GateResult.Pass)]);
         ((GateChanged)watch.Raised[2]).Rules.ShouldBe(["claim-not-decided"]);
