@@ -69,8 +69,11 @@ internal abstract class VerifyDbContext(DbContextOptions options) : DbContext(op
     /// <summary>The one row that says where the log goes on.</summary>
     public DbSet<LogHead> LogHeads => Set<LogHead>();
 
-    /// <summary>Long texts and other bytes. Add through <see cref="Keep"/>.</summary>
+    /// <summary>Long texts and other bytes. Add through <see cref="Keep(byte[])"/>.</summary>
     public DbSet<Blob> Blobs => Set<Blob>();
+
+    /// <summary>Keys that protect cookies and forms. Add through <see cref="Keep(ProtectionKey)"/>.</summary>
+    public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
 
     /// <summary>The command whose events are saved next; set by the pipeline.</summary>
     public Guid CommandId { get; set; }
@@ -81,6 +84,13 @@ internal abstract class VerifyDbContext(DbContextOptions options) : DbContext(op
         var blob = Blob.Of(bytes);
         if (Blobs.Local.FindEntry(blob.Sha256) is null) Blobs.Add(blob);
         return blob.Sha256;
+    }
+
+    /// <summary>Keeps a key that protects cookies and forms, at once: the framework asks for it outside of any command, and not asynchronously.</summary>
+    public void Keep(ProtectionKey key)
+    {
+        ProtectionKeys.Add(key);
+        base.SaveChanges(acceptAllChangesOnSuccess: true);
     }
 
     /// <summary>Takes the writers' turn where the database has a single writer, then begins the transaction that saving joins.</summary>
