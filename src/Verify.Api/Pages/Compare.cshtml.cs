@@ -117,14 +117,14 @@ internal sealed class CompareModel(IMediator mediator, ICurrentUser user, Names 
         var cited = Claim.Content.Attribution.SourceId;
         var works = (await Send(new ListSources(null, null, null, null, null, new PageRequest { Limit = PageRequest.MaxLimit }))).Items;
         Sources = [.. works.OrderByDescending(w => w.Id == cited).ThenBy(w => w.Title, StringComparer.OrdinalIgnoreCase).Select(w => new Option(w.Id.ToString("D"), w.Id == cited ? $"{w.Title} (cited)" : w.Title))];
-        if ((source ?? cited ?? works.FirstOrDefault()?.Id) is not { } work) return;
+        if ((source ?? cited ?? (works is [var first, ..] ? first.Id : null)) is not { } work) return;
         Source = await Send(new GetSource(work, null));
-        if ((Source.Snapshots.FirstOrDefault(s => s.Id == snapshot) ?? Source.Snapshots.LastOrDefault()) is not { } copy) return;
+        if ((Source.Snapshots.FirstOrDefault(s => s.Id == snapshot) ?? (Source.Snapshots is [.., var last] ? last : null)) is not { } copy) return;
         Snapshot = await Send(new GetSnapshot(work, copy.Id));
         Candidates = Find(Snapshot.Text, language);
         Start = start;
         Chosen = Marked(Snapshot, start, end);
-        Show(Snapshot.Text, language, start ?? Candidates.FirstOrDefault()?.Start ?? 0);
+        Show(Snapshot.Text, language, start ?? (Candidates is [var best, ..] ? best.Start : 0));
         Form = new PlacedForm(new Form<ClaimView>("add-evidence", "Add as evidence", await FieldsAsync(), _ => throw new NotSupportedException()), Claim.Version, Item: null, tried);
     }
 

@@ -3,7 +3,6 @@ using Verify.Api.Features.Authorities;
 using Verify.Api.Features.Documents;
 using Verify.Api.Features.People;
 using Verify.Api.Features.Sources;
-using Verify.Domain.History;
 using Verify.Domain.Refusals;
 
 namespace Verify.Api.Pages;

@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using FluentValidation;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 using Verify.Api.Auth;
 using Verify.Api.Http.Paging;
 using Verify.Api.Persistence;

@@ -25,7 +25,7 @@ internal sealed class ClaimForms(ClaimView claim, ClaimPeople people, DateTimeOf
         "open" => new(slug, "Open", [Severity_(), Atomic()], f => new OpenClaim(claim.Id, f.Version, f.Choice<Severity>("severity"), f.Ticked("atomic"))) { Done = "Opened." },
         "withdraw" => new(slug, "Withdraw", [new("reason", "Reason", FieldKind.Choice) { Options = Option.Every<WithdrawalReason>() }, new("text", "In words", FieldKind.Text) { Required = false }, new("duplicate", "Id of the claim that says it already") { Required = false, Max = 36 }],
             f => new WithdrawClaim(claim.Id, f.Version, f.Choice<WithdrawalReason>("reason"), f.TextOrNull("text"), f.IdOrNull("duplicate"), null)) { Grave = true, Done = "Withdrawn." },
-        "assign" => new(slug, "Assign", [new("assignee", "To", FieldKind.Choice) { Options = people.Checkers, Value = people.Checkers.FirstOrDefault()?.Value }, new("due", "Due", FieldKind.Moment) { Required = false, Hint = "When it is left empty, the policy says." }],
+        "assign" => new(slug, "Assign", [new("assignee", "To", FieldKind.Choice) { Options = people.Checkers, Value = people.Checkers is [var first, ..] ? first.Value : null }, new("due", "Due", FieldKind.Moment) { Required = false, Hint = "When it is left empty, the policy says." }],
             f => new AssignClaim(claim.Id, f.Version, f.Id("assignee"), f.MomentOrNull("due"))) { Done = "Assigned." },
         "release" => new(slug, "Give it back", [new("reason", "Reason", FieldKind.Choice) { Options = Option.Every<ReleaseReason>() }, new("text", "In words", FieldKind.Text) { Required = false }],
             f => new ReleaseClaim(claim.Id, f.Version, f.Choice<ReleaseReason>("reason"), f.TextOrNull("text"))) { Done = "It is open again." },

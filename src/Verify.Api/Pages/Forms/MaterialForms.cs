@@ -15,7 +15,7 @@ internal sealed class MaterialForms(ClaimView claim, ClaimPeople people, DateTim
     {
         "record-search" => Search(),
         "put-query" => new(act, "Ask the author",
-            [new("to", "Whom", FieldKind.Choice) { Options = people.Authors, Value = people.Authors.FirstOrDefault()?.Value }, new("question", "Question", FieldKind.Text), new("wording", "Wording to propose", FieldKind.Text) { Required = false }, new("due", "Answer wanted by", FieldKind.Moment) { Value = InDays(2) }],
+            [new("to", "Whom", FieldKind.Choice) { Options = people.Authors, Value = people.Authors is [var first, ..] ? first.Value : null }, new("question", "Question", FieldKind.Text), new("wording", "Wording to propose", FieldKind.Text) { Required = false }, new("due", "Answer wanted by", FieldKind.Moment) { Value = InDays(2) }],
             f => new PutQuery(claim.Id, f.Version, f.Id("to"), f.Text("question"), f.Moment("due"), f.TextOrNull("wording"))) { Done = "Asked." },
         "answer-query" => new(act, "Answer", [new("answer", "Answer", FieldKind.Text)], f => new AnswerQuery(claim.Id, f.Version, f.TheItem, f.Text("answer"), null)) { Done = "Answered." },
         "refuse-query" => new(act, "Refuse to answer", [new("reason", "Why", FieldKind.Text) { Required = false }], f => new RefuseQuery(claim.Id, f.Version, f.TheItem, f.TextOrNull("reason"))) { Grave = true, Done = "Refused." },
