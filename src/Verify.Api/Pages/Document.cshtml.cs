@@ -21,6 +21,9 @@ internal sealed class DocumentModel(IMediator mediator, ICurrentUser user, Names
     /// <summary>The claims standing in it, in the order of the text.</summary>
     public IReadOnlyList<StandingClaimView> Claims { get; private set; } = [];
 
+    /// <summary>The claims whose words are gone from it.</summary>
+    public IReadOnlyList<ClaimListItem> Gone { get; private set; } = [];
+
     /// <summary>Open flags on the text itself.</summary>
     public IReadOnlyList<VersionFlag> DocumentFlags { get; private set; } = [];
 
@@ -41,7 +44,8 @@ internal sealed class DocumentModel(IMediator mediator, ICurrentUser user, Names
         Document = await Send(new GetDocument(id, null));
         Number = version ?? Document.LatestVersion;
         Text = await Send(new GetVersion(id, Number));
-        Claims = (await Send(new ListVersionClaims(id, Number))).Claims;
+        var claims = await Send(new ListVersionClaims(id, Number));
+        (Claims, Gone) = (claims.Claims, claims.Gone);
         DocumentFlags = [.. Document.Flags.Where(f => f.IsOpen && f.Version == Number)];
         byPart = Claims.Select((c, i) => (Number: i + 1, Claim: c)).ToLookup(c => c.Claim.Passage.Part);
     }

@@ -20,6 +20,9 @@ internal enum FieldKind
 
     /// <summary>Several of a list.</summary>
     Choices,
+
+    /// <summary>Nothing: it is sent as it is.</summary>
+    Hidden,
 }
 
 /// <summary>One of the things a field may be.</summary>
