@@ -40,6 +40,7 @@ internal sealed class DeskModel(IMediator mediator, ICurrentUser user, Names nam
     public async Task<IActionResult> OnGetAsync()
     {
         if (!Me.IsDesk && Me.Is(Role.Author)) return Redirect("/author");
+        if (!Me.IsDesk && Me.Is(Role.Admin)) return Redirect("/admin");
         var queues = new List<DeskQueue>();
         if (Me.Is(Role.Checker)) queues.Add(await QueueAsync("My checks", "assignee=me&stage=InCheck", new ClaimFilter { Assignee = ClaimFilters.Me, Stage = Stage.InCheck }, "Nothing is on your table. Take an open claim."));
         if (Me.Is(Role.Reviewer)) queues.Add(await QueueAsync("My votes", "awaiting=my-vote", new ClaimFilter { Awaiting = ClaimFilters.MyVote }, "No finding waits for your vote."));

@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Verify.Api.Auth;
 using Verify.Api.Features.Documents;
+using Verify.Api.Http;
 using Verify.Api.Pages.Forms;
 using Verify.Domain.Documents;
 using Verify.Domain.People;
@@ -10,6 +11,8 @@ using Verify.Domain.Texts;
 namespace Verify.Api.Pages;
 
 /// <summary>Brings a piece in by hand; a CMS sends it by itself.</summary>
+[RequestSizeLimit(LongTexts.MaxBodyBytes)]
+[RequestFormLimits(ValueLengthLimit = LongTexts.MaxBytes * 3)]
 internal sealed class NewDocumentModel(IMediator mediator, ICurrentUser user, Names names, Lookups lookups) : FormPage(mediator, user, names)
 {
     private static readonly string[] Parts = ["headline", "standfirst", PartLabels.Body];

@@ -24,6 +24,7 @@ internal static class PageServices
         {
             options.Conventions.AuthorizeFolder("/", Policies.Pages);
             options.Conventions.AllowAnonymousToPage("/SignIn");
+            options.Conventions.AllowAnonymousToPage("/Enrol");
         });
         services.AddAntiforgery(options => options.Cookie.Name = "verify-form");
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Verify.Api.Auth;
 using Verify.Api.Features.Claims;
 using Verify.Api.Features.Sources;
+using Verify.Api.Http;
 using Verify.Api.Http.Paging;
 using Verify.Api.Pages.Forms;
 using Verify.Domain.Sources;
@@ -11,6 +12,8 @@ using Verify.Domain.Texts;
 namespace Verify.Api.Pages;
 
 /// <summary>A work: our copies, what was said of it since, and who relies on it.</summary>
+[RequestSizeLimit(LongTexts.MaxBodyBytes)]
+[RequestFormLimits(ValueLengthLimit = LongTexts.MaxBytes * 3)]
 internal sealed class SourceModel(IMediator mediator, ICurrentUser user, Names names, TimeProvider clock) : FormPage(mediator, user, names)
 {
     private const int Shown = 20;
@@ -32,7 +35,6 @@ internal sealed class SourceModel(IMediator mediator, ICurrentUser user, Names n
 
     public Task OnGetAsync(Guid id) => LoadAsync(id);
 
-    [RequestSizeLimit(32 * 1024 * 1024)]
     public Task<IActionResult> OnPostAsync(Guid id)
     {
         var form = new FormReader(Request.Form);
@@ -41,7 +43,7 @@ internal sealed class SourceModel(IMediator mediator, ICurrentUser user, Names n
 
     private static IRequest<SourceView> Read(Guid id, FormReader form) => form.Act switch
     {
-        "copy" => new AddSnapshot(id, form.Version, form.Exactly("text") ?? "", "text/plain", form.Moment("when"), form.Text("from"), null, null),
+        "copy" => new AddSnapshot(id, form.Version, form.Exactly("text") ?? "", "text/plain", form.Moment("when"), form.Text("from"), null, null, form.Choice<SnapshotExtent>("extent")),
         "access" => new SetSourceAccess(id, form.Version, form.Choice<SourceAccess>("access"), form.Text("note")),
         "notice" => new AddNotice(id, form.Version, form.Choice<NoticeKind>("kind"), Edtf.TryParse(form.Text("date"), out var date, out _) ? date : throw FormReader.Wrong("date", "Write it as 2026, 2026-05 or 2026-05-01."), form.TextOrNull("url"), form.TextOrNull("text")),
         _ => new AddAttempt(id, form.Version, form.Choice<AcquisitionRoute>("route"), form.Text("asked"), form.Choice<AcquisitionOutcome>("outcome"), form.TextOrNull("answer")),
@@ -56,7 +58,7 @@ internal sealed class SourceModel(IMediator mediator, ICurrentUser user, Names n
         if (!Me.IsDesk) return;
         Forms =
         [
-            Place(Ask<SourceView>("copy", "Add a copy", new("text", "Its text", FieldKind.Text) { Max = 10_000_000, Hint = "Kept as you paste it." }, new("from", "Where from") { Hint = "An address, a shelf mark, a sender.", Max = 2_000 }, new("when", "When it was fetched", FieldKind.Moment)), Source.Version),
+            Place(Ask<SourceView>("copy", "Add a copy", new("text", "Its text", FieldKind.Text) { Max = 10_000_000, Hint = "Kept as you paste it." }, new("from", "Where from") { Hint = "An address, a shelf mark, a sender.", Max = 2_000 }, new("when", "When it was fetched", FieldKind.Moment) { Half = true }, new("extent", "It holds of the work", FieldKind.Choice) { Options = Option.Every<SnapshotExtent>(), Half = true }), Source.Version),
             Place(Ask<SourceView>("access", "Say how much we hold", new("access", "We hold", FieldKind.Choice) { Options = Option.Every<SourceAccess>(), Value = Source.Access.ToString() }, new("note", "Where, or why not")), Source.Version),
             Place(Ask<SourceView>("attempt", "Log an attempt to get it", new("route", "Route", FieldKind.Choice) { Options = Option.Every<AcquisitionRoute>() }, new("asked", "Whom or what was asked, and for what", FieldKind.Text), new("outcome", "Outcome", FieldKind.Choice) { Options = Option.Every<AcquisitionOutcome>(), Value = nameof(AcquisitionOutcome.Pending) }, new("answer", "Answer", FieldKind.Text) { Required = false }), Source.Version),
             Place(

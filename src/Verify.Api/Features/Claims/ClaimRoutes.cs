@@ -48,6 +48,11 @@ internal static class ClaimRoutes
             .WithName("CountClaims")
             .WithSummary("How many claims fit every filter given.");
 
+        claims.MapGet("/overview", (IMediator mediator, CancellationToken cancellationToken) =>
+            mediator.Send(new GetOverview(), cancellationToken))
+            .WithName("GetOverview")
+            .WithSummary("How the desk's work stands: stages, verdicts on both axes, what is due, who speaks, pieces.");
+
         api.MapGet("/documents/{documentId:guid}/versions/{number:int}/claims", (Guid documentId, int number, IMediator mediator, CancellationToken cancellationToken) =>
             mediator.Send(new ListVersionClaims(documentId, number), cancellationToken))
             .WithTags("Claims")

@@ -30,6 +30,7 @@ namespace Verify.Api.Features.Claims;
 [JsonSerializable(typeof(OpenClaimsBody))]
 [JsonSerializable(typeof(ProposeClaimBody))]
 [JsonSerializable(typeof(ProposeClaimsBody))]
+[JsonSerializable(typeof(OverviewView))]
 [JsonSerializable(typeof(PutQueryBody))]
 [JsonSerializable(typeof(RaiseFlagBody))]
 [JsonSerializable(typeof(ReaffirmDecisionBody))]

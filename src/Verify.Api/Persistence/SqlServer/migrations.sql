@@ -925,3 +925,30 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127004234_ProtectionKeys'
+)
+BEGIN
+    CREATE TABLE [ProtectionKeys] (
+        [Id] uniqueidentifier NOT NULL,
+        [Name] nvarchar(200) COLLATE Latin1_General_BIN2 NOT NULL,
+        [Xml] nvarchar(max) COLLATE Latin1_General_BIN2 NOT NULL,
+        [MadeAt] datetimeoffset(6) NOT NULL,
+        CONSTRAINT [PK_ProtectionKeys] PRIMARY KEY NONCLUSTERED ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127004234_ProtectionKeys'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261127004234_ProtectionKeys', N'10.0.14');
+END;
+
+COMMIT;
+GO
+
