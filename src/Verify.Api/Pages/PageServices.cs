@@ -58,7 +58,7 @@ internal static class PageServices
     /// <summary>Maps the pages.</summary>
     public static void MapWorkbench(this IEndpointRouteBuilder routes) => routes.MapRazorPages();
 
-    private static bool IsOfPrograms(PathString path) => path.StartsWithSegments("/api", StringComparison.Ordinal) || path.StartsWithSegments("/health", StringComparison.Ordinal);
+    private static bool IsOfPrograms(PathString path) => path.StartsWithSegments("/api", StringComparison.Ordinal) || path.StartsWithSegments("/health", StringComparison.Ordinal) || path.StartsWithSegments("/metrics", StringComparison.Ordinal);
 
     private static void SetHeaders(IHeaderDictionary headers)
     {
