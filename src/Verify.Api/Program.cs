@@ -40,6 +40,7 @@ if (DatabaseCommands.AreMeant(args)) return await DatabaseCommands.RunAsync(app.
 
 app.UseWorkbench();
 app.UseApi();
+app.UseWorkbenchErrors();
 app.MapHealth();
 app.MapMetrics();
 app.MapDescription();

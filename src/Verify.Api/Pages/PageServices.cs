@@ -39,7 +39,7 @@ internal static class PageServices
         return services;
     }
 
-    /// <summary>Serves stylesheet and modules, and sees to it that a person reads pages where a program reads problem documents.</summary>
+    /// <summary>Serves stylesheet and modules, and sets what every page's answer says about itself.</summary>
     public static void UseWorkbench(this WebApplication app)
     {
         app.UseWhen(context => !IsOfPrograms(context.Request.Path), browser =>
@@ -50,10 +50,12 @@ internal static class PageServices
                 SetHeaders(context.Response.Headers);
                 return next(context);
             });
-            browser.UsePageErrors();
             browser.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = Keep });
         });
     }
+
+    /// <summary>Sees to it that a person reads pages where a program reads problem documents. It stands inside of what writes those.</summary>
+    public static void UseWorkbenchErrors(this WebApplication app) => app.UseWhen(context => !IsOfPrograms(context.Request.Path), browser => browser.UsePageErrors());
 
     /// <summary>Maps the pages.</summary>
     public static void MapWorkbench(this IEndpointRouteBuilder routes) => routes.MapRazorPages();
