@@ -35,7 +35,10 @@ internal static class Payload
             case JsonValueKind.String when value.GetString() is { Length: > 0 } text:
                 pairs.Add((name, text));
                 break;
-            case JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False:
+            case JsonValueKind.True or JsonValueKind.False:
+                pairs.Add((name, value.GetBoolean() ? "yes" : "no"));
+                break;
+            case JsonValueKind.Number:
                 pairs.Add((name, value.ToString()));
                 break;
             default:

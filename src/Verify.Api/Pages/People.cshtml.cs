@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Verify.Api.Auth;
@@ -16,6 +17,8 @@ internal sealed record PassedCode(string Name, string Code, DateTimeOffset Expir
 /// <summary>People, their roles and keys, and the policy in force.</summary>
 internal sealed class PeopleModel(IMediator mediator, ICurrentUser user, Names names) : FormPage(mediator, user, names)
 {
+    private static readonly JsonSerializerOptions InWords = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
+
     /// <summary>The people.</summary>
     public Page<PersonView> People { get; private set; } = new([], null);
 
@@ -29,7 +32,7 @@ internal sealed class PeopleModel(IMediator mediator, ICurrentUser user, Names n
     public bool IsAdmin => Me.Is(Role.Admin);
 
     /// <summary>The terms of the policy in words.</summary>
-    public IReadOnlyList<(string Name, string Value)> Terms => Payload.Of(JsonSerializer.SerializeToElement(Policy.Terms, JsonSerializerOptions.Web));
+    public IReadOnlyList<(string Name, string Value)> Terms => Payload.Of(JsonSerializer.SerializeToElement(Policy.Terms, InWords));
 
     /// <summary>The form of a new person.</summary>
     public PlacedForm Register => Place(Ask<PersonView>("register", "Register somebody", new("name", "Name") { Max = Person.MaxNameLength }, new("email", "E-mail") { Required = false, Max = 320 }, new("roles", "Roles", FieldKind.Choices) { Required = false, Options = Option.Every<Role>() }, new("outside", "They are outside, and only asked", FieldKind.Tick) { Required = false }));
