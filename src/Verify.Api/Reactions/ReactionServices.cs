@@ -10,6 +10,7 @@ internal static class ReactionServices
     {
         services.AddHostedService(p => p.GetRequiredService<BackgroundLease>());
         services.AddConsumer<TreeConsumer>();
+        services.AddConsumer<WebhookConsumer>();
         return services;
     }
 

@@ -7,15 +7,19 @@ using Verify.Domain.People;
 
 namespace Verify.Api.Features.Claims;
 
-/// <summary>The form of a queue's filter.</summary>
-internal sealed class ClaimFilterValidator : AbstractValidator<ClaimFilter>
+/// <summary>The form of a queue's filters.</summary>
+internal static class ClaimFilterRules
 {
-    public ClaimFilterValidator()
-    {
-        RuleFor(f => f.Assignee).Must(a => a is null or ClaimFilters.Me || Guid.TryParse(a, out _)).WithMessage("Say a person's id, or \"me\".").OverridePropertyName("assignee");
-        RuleFor(f => f.Awaiting).Must(a => a is null or ClaimFilters.MyVote or ClaimFilters.MyAnswer).WithMessage("Say \"my-vote\" or \"my-answer\".").OverridePropertyName("awaiting");
-        RuleFor(f => f.Flag).MaximumLength(80).OverridePropertyName("flag");
-    }
+    /// <summary>A person's id, or "me".</summary>
+    public static IRuleBuilderOptions<T, string?> IsAssignee<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.Must(a => a is null or ClaimFilters.Me || Guid.TryParse(a, out _)).WithMessage("Say a person's id, or \"me\".").OverridePropertyName("assignee");
+
+    /// <summary>What the queue waits for.</summary>
+    public static IRuleBuilderOptions<T, string?> IsAwaiting<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.Must(a => a is null or ClaimFilters.MyVote or ClaimFilters.MyAnswer).WithMessage("Say \"my-vote\" or \"my-answer\".").OverridePropertyName("awaiting");
+
+    /// <summary>The name of a rule.</summary>
+    public static IRuleBuilderOptions<T, string?> IsFlag<T>(this IRuleBuilder<T, string?> rule) => rule.MaximumLength(80).OverridePropertyName("flag");
 }
 
 /// <summary>Filters queues; each filter is one index.</summary>

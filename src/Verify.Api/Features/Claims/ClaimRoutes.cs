@@ -60,6 +60,15 @@ internal static class ClaimRoutes
             .WithName("ListVersionClaims")
             .WithSummary("The claims that stand in a version, in the order of its text, each with its place.");
 
+        claims.MapGet("/csv", async ([AsParameters] ClaimFilter filter, IMediator mediator, CancellationToken cancellationToken) =>
+        {
+            var write = await mediator.Send(new ExportQueue(filter), cancellationToken);
+            return TypedResults.Stream(output => write(output, cancellationToken), ExportQueueHandler.MediaType, "claims.csv");
+        })
+            .Produces<string>(StatusCodes.Status200OK, ExportQueueHandler.MediaType)
+            .WithName("ExportQueue")
+            .WithSummary("The same queue, whole, as a CSV file for a spreadsheet.");
+
         claims.MapGroup("/transitions").MapBulkTransitions();
 
         var claim = claims.MapGroup("/{claimId:guid}").ForExisting<Claim>("claimId");

@@ -15,7 +15,12 @@ internal sealed record ClaimCountView(int Count);
 /// <summary>The form of the request.</summary>
 internal sealed class CountClaimsValidator : AbstractValidator<CountClaims>
 {
-    public CountClaimsValidator() => RuleFor(q => q.Filter).SetValidator(new ClaimFilterValidator()).OverridePropertyName("");
+    public CountClaimsValidator()
+    {
+        RuleFor(q => q.Filter.Assignee).IsAssignee();
+        RuleFor(q => q.Filter.Awaiting).IsAwaiting();
+        RuleFor(q => q.Filter.Flag).IsFlag();
+    }
 }
 
 /// <summary>Counts.</summary>

@@ -54,7 +54,9 @@ internal sealed class ListClaimsValidator : AbstractValidator<ListClaims>
     public ListClaimsValidator()
     {
         RuleFor(q => q.Page.Limit).IsPageSize();
-        RuleFor(q => q.Filter).SetValidator(new ClaimFilterValidator()).OverridePropertyName("");
+        RuleFor(q => q.Filter.Assignee).IsAssignee();
+        RuleFor(q => q.Filter.Awaiting).IsAwaiting();
+        RuleFor(q => q.Filter.Flag).IsFlag();
     }
 }
 
