@@ -68,7 +68,8 @@ internal static class PageServices
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
-        headers.CacheControl = "no-store"; // what a page shows depends on who asks
+        headers.CacheControl = "no-cache, no-store"; // what a page shows depends on who asks
+        headers.Pragma = "no-cache";
     }
 
     // a file asked for by the hash of its content never changes; a module that another one names is asked for again
