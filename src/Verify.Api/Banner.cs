@@ -25,6 +25,6 @@ internal static class BannerLines
     public static void PrintAddresses(this WebApplication app) => app.Lifetime.ApplicationStarted.Register(() =>
     {
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
-        foreach (var address in addresses) app.Services.GetRequiredService<Banner>().WriteLine($"Verify listens on {address}; the API is described at {address}/api");
+        foreach (var address in addresses) app.Services.GetRequiredService<Banner>().WriteLine($"Verify listens on {address}; the workbench is at {address}/, the API is described at {address}/api");
     });
 }

@@ -90,8 +90,11 @@ internal abstract partial class VerifyDbContext(DbContextOptions options) : DbCo
     /// <summary>The one row that says where the log goes on.</summary>
     public DbSet<LogHead> LogHeads => Set<LogHead>();
 
-    /// <summary>Long texts and other bytes. Add through <see cref="Keep"/>.</summary>
+    /// <summary>Long texts and other bytes. Add through <see cref="Keep(byte[])"/>.</summary>
     public DbSet<Blob> Blobs => Set<Blob>();
+
+    /// <summary>Keys that protect cookies and forms. Add through <see cref="Keep(ProtectionKey)"/>.</summary>
+    public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
 
     /// <summary>Keeps bytes under their SHA-256 (returned as lower-case hex) with the next save; bytes already kept are kept once.</summary>
     public string Keep(byte[] bytes)
@@ -99,6 +102,13 @@ internal abstract partial class VerifyDbContext(DbContextOptions options) : DbCo
         var blob = Blob.Of(bytes);
         if (Blobs.Local.FindEntry(blob.Sha256) is null) Blobs.Add(blob);
         return blob.Sha256;
+    }
+
+    /// <summary>Keeps a key that protects cookies and forms, at once: the framework asks for it outside of any command, and not asynchronously.</summary>
+    public void Keep(ProtectionKey key)
+    {
+        ProtectionKeys.Add(key);
+        base.SaveChanges(acceptAllChangesOnSuccess: true);
     }
 
     /// <summary>

@@ -18,6 +18,9 @@ public sealed partial class Claim
         return claim;
     }
 
+    /// <summary>Refuses to tell how the desk's work stands as a whole to anybody but the desk.</summary>
+    public static void DemandDesk(Acting viewer) => viewer.Demand("Only the desk sees how its work stands.", Role.Checker, Role.Lead, Role.Reviewer, Role.Adjudicator, Role.Auditor);
+
     /// <summary>Refuses (403) who may not propose, before anything is looked up.</summary>
     public static void DemandMayPropose(Acting by)
     {

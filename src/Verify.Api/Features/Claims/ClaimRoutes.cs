@@ -4,6 +4,7 @@ using Verify.Api.Http.Description;
 using Verify.Api.Http.Paging;
 using Verify.Api.Persistence;
 using Verify.Domain.Claims;
+using Verify.Domain.Documents;
 using Verify.Domain.Texts;
 
 namespace Verify.Api.Features.Claims;
@@ -41,6 +42,23 @@ internal static class ClaimRoutes
             mediator.Send(new ListClaims(filter, page), cancellationToken))
             .WithName("ListClaims")
             .WithSummary("A queue: the claims that fit every filter given, oldest first.");
+
+        claims.MapGet("/count", ([AsParameters] ClaimFilter filter, IMediator mediator, CancellationToken cancellationToken) =>
+            mediator.Send(new CountClaims(filter), cancellationToken))
+            .WithName("CountClaims")
+            .WithSummary("How many claims fit every filter given.");
+
+        claims.MapGet("/overview", (IMediator mediator, CancellationToken cancellationToken) =>
+            mediator.Send(new GetOverview(), cancellationToken))
+            .WithName("GetOverview")
+            .WithSummary("How the desk's work stands: stages, verdicts on both axes, what is due, who speaks, pieces.");
+
+        api.MapGet("/documents/{documentId:guid}/versions/{number:int}/claims", (Guid documentId, int number, IMediator mediator, CancellationToken cancellationToken) =>
+            mediator.Send(new ListVersionClaims(documentId, number), cancellationToken))
+            .WithTags("Claims")
+            .ForExisting<Document>("documentId")
+            .WithName("ListVersionClaims")
+            .WithSummary("The claims that stand in a version, in the order of its text, each with its place.");
 
         claims.MapGet("/csv", async ([AsParameters] ClaimFilter filter, IMediator mediator, CancellationToken cancellationToken) =>
         {

@@ -15,9 +15,9 @@ internal sealed class ExportQueueValidator : AbstractValidator<ExportQueue>
 {
     public ExportQueueValidator()
     {
-        RuleFor(q => q.Filter.Assignee).Must(a => a is null or ListClaimsHandler.Me || Guid.TryParse(a, out _)).WithMessage("Say a person's id, or \"me\".").OverridePropertyName("assignee");
-        RuleFor(q => q.Filter.Awaiting).Must(a => a is null or ListClaimsHandler.MyVote or ListClaimsHandler.MyAnswer).WithMessage("Say \"my-vote\" or \"my-answer\".").OverridePropertyName("awaiting");
-        RuleFor(q => q.Filter.Flag).MaximumLength(80).OverridePropertyName("flag");
+        RuleFor(q => q.Filter.Assignee).IsAssignee();
+        RuleFor(q => q.Filter.Awaiting).IsAwaiting();
+        RuleFor(q => q.Filter.Flag).IsFlag();
     }
 }
 
@@ -34,8 +34,6 @@ internal sealed class ExportQueueHandler(VerifyDbContext db, ICurrentUser user, 
 
     private static readonly string[] Columns = ["Number", "ClaimId", "DocumentRef", "Document", "Claim", "Kind", "Stage", "Severity", "Assignee", "DueAt", "Fidelity", "Veracity"];
 
-    private readonly ListClaimsHandler queue = new(db, user, clock);
-
     public Task<Func<Stream, CancellationToken, Task>> Handle(ExportQueue query, CancellationToken cancellationToken) =>
         Task.FromResult<Func<Stream, CancellationToken, Task>>((output, stop) => WriteAsync(query.Filter, output, stop));
 
@@ -48,7 +46,7 @@ internal sealed class ExportQueueHandler(VerifyDbContext db, ICurrentUser user, 
         while (more)
         {
             var from = after;
-            var page = await queue.Filtered(filter).Where(c => c.Number > from).OrderBy(c => c.Number).Take(PageSize)
+            var page = await db.ClaimsFitting(filter, user.Person, clock.GetUtcNow()).Where(c => c.Number > from).OrderBy(c => c.Number).Take(PageSize)
                 .Select(c => new { c.Number, c.Id, c.DocumentId, c.Text, c.Kind, c.Stage, c.Severity, c.Assignee, c.DueAt, c.Fidelity, c.Veracity })
                 .ToListAsync(cancellationToken);
             var ids = page.Select(c => c.DocumentId).Distinct().ToList();

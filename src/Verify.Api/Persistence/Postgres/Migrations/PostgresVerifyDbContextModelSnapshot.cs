@@ -384,6 +384,30 @@ namespace Verify.Api.Persistence.Postgres.Migrations
                     b.ToTable("WorkTitles", (string)null);
                 });
 
+            modelBuilder.Entity("Verify.Api.Persistence.ProtectionKey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Xml")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("ProtectionKeys", (string)null);
+                });
+
             modelBuilder.Entity("Verify.Api.Persistence.StoredCheckpoint", b =>
                 {
                     b.Property<long>("Size")

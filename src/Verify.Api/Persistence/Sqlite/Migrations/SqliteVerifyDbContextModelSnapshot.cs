@@ -360,6 +360,28 @@ namespace Verify.Api.Persistence.Sqlite.Migrations
                     b.ToTable("WorkTitles", (string)null);
                 });
 
+            modelBuilder.Entity("Verify.Api.Persistence.ProtectionKey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Xml")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("ProtectionKeys", (string)null);
+                });
+
             modelBuilder.Entity("Verify.Api.Persistence.StoredCheckpoint", b =>
                 {
                     b.Property<long>("Size")

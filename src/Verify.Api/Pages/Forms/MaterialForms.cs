@@ -1,0 +1,67 @@
+using System.Globalization;
+using Verify.Api.Features.Claims;
+using Verify.Domain.Claims;
+
+namespace Verify.Api.Pages.Forms;
+
+/// <summary>The forms for what is gathered about a claim: searches, queries, contacts, flags, links, notes, and what is said of evidence.</summary>
+/// <param name="claim">The claim as it is shown.</param>
+/// <param name="people">Who may be chosen.</param>
+/// <param name="now">Now.</param>
+internal sealed class MaterialForms(ClaimView claim, ClaimPeople people, DateTimeOffset now)
+{
+    /// <summary>Every form by its name.</summary>
+    public Form<ClaimView>? Of(string act) => act switch
+    {
+        "record-search" => Search(),
+        "put-query" => new(act, "Ask the author",
+            [new("to", "Whom", FieldKind.Choice) { Options = people.Authors, Value = people.Authors is [var first, ..] ? first.Value : null }, new("question", "Question", FieldKind.Text), new("wording", "Wording to propose", FieldKind.Text) { Required = false }, new("due", "Answer wanted by", FieldKind.Moment) { Value = InDays(2) }],
+            f => new PutQuery(claim.Id, f.Version, f.Id("to"), f.Text("question"), f.Moment("due"), f.TextOrNull("wording"))) { Done = "Asked." },
+        "answer-query" => new(act, "Answer", [new("answer", "Answer", FieldKind.Text)], f => new AnswerQuery(claim.Id, f.Version, f.TheItem, f.Text("answer"), null)) { Done = "Answered." },
+        "refuse-query" => new(act, "Refuse to answer", [new("reason", "Why", FieldKind.Text) { Required = false }], f => new RefuseQuery(claim.Id, f.Version, f.TheItem, f.TextOrNull("reason"))) { Grave = true, Done = "Refused." },
+        "log-contact" => Contact(),
+        "raise-flag" => new(act, "Raise a flag", [new("message", "What the author should be told", FieldKind.Text)], f => new RaiseFlag(claim.Id, f.Version, f.Text("message"))) { Done = "Flag raised." },
+        "accept-flag" => new(act, "Accept", [new("reason", "Remark", FieldKind.Line) { Required = false }], f => new AcceptFlag(claim.Id, f.Version, f.TheItem, f.TextOrNull("reason"))) { Intro = "It is right: the text is to be mended.", Done = "Flag accepted: the text is to be mended." },
+        "dismiss-flag" => new(act, "Dismiss", [new("reason", "Why it is none", FieldKind.Line)], f => new DismissFlag(claim.Id, f.Version, f.TheItem, f.Text("reason"))) { Done = "Flag dismissed." },
+        "strike-evidence" => new(act, "Strike", [new("reason", "Why it no longer counts", FieldKind.Line)], f => new StrikeEvidence(claim.Id, f.Version, f.TheItem, f.Text("reason"))) { Grave = true, Done = "Struck; it stays in the history." },
+        "answer-evidence" => new(act, "Answer it", [new("answer", "Why it does not carry the day", FieldKind.Text)], f => new AnswerEvidence(claim.Id, f.Version, f.TheItem, f.Text("answer"))) { Done = "Answered." },
+        "link-claim" => new(act, "Link another claim", [new("kind", "This claim", FieldKind.Choice) { Options = Option.Every<LinkKind>() }, new("other", "Id of the other claim") { Max = 36 }, new("text", "Remark", FieldKind.Line) { Required = false }],
+            f => new LinkClaim(claim.Id, f.Version, f.Choice<LinkKind>("kind"), f.Id("other"), f.TextOrNull("text"))) { Done = "Linked." },
+        "add-note" => new(act, "Add a note", [new("text", "Note", FieldKind.Text), new("privileged", "A lawyer’s advice: it never leaves the house", FieldKind.Tick) { Required = false }], f => new AddNote(claim.Id, f.Version, f.Text("text"), f.Ticked("privileged"))) { Done = "Noted." },
+        "change-severity" => new(act, "Change severity", [new("severity", "If it were wrong, the harm is", FieldKind.Choice) { Options = Option.Every<Severity>(), Value = claim.Severity?.ToString() }, new("reason", "Why", FieldKind.Text)],
+            f => new ChangeSeverity(claim.Id, f.Version, f.Choice<Severity>("severity"), f.Text("reason"))) { Done = "Severity changed." },
+        _ => null,
+    };
+
+    private Form<ClaimView> Search() => new("record-search", "Record a search",
+        [
+            new("searched", "What was searched") { Hint = "“the book, both editions”, “the ministry’s site”" },
+            new("method", "How") { Hint = "“full text, four spellings”, “read through”" },
+            new("terms", "What was looked for", FieldKind.Text),
+            new("coverage", "Coverage", FieldKind.Choice) { Options = Option.Every<SearchCoverage>(), Half = true },
+            new("result", "Result", FieldKind.Choice) { Options = Option.Every<SearchResult>(), Half = true },
+            .. claim.Content.Attribution.SourceId is null ? Array.Empty<Field>() : [new Field("cited", "It was the cited work", FieldKind.Tick) { Required = false }],
+            new("remark", "Remark", FieldKind.Line) { Required = false },
+        ],
+        f => new RecordSearch(claim.Id, f.Version, f.Text("searched"), f.Text("method"), f.Text("terms"), f.Choice<SearchCoverage>("coverage"), f.Choice<SearchResult>("result"), f.Ticked("cited") ? claim.Content.Attribution.SourceId : null, null, f.TextOrNull("remark")))
+    {
+        Done = "Search recorded.",
+    };
+
+    private Form<ClaimView> Contact() => new("log-contact", "Log a contact",
+        [
+            new("person", "Whom", FieldKind.Choice) { Options = people.Outsiders, Hint = "People outside are entered by an administrator." },
+            new("party", "They are", FieldKind.Choice) { Options = Option.Every<ContactParty>(), Half = true },
+            new("outcome", "What came of it", FieldKind.Choice) { Options = Option.Every<ContactOutcome>(), Half = true },
+            new("when", "When", FieldKind.Moment) { Value = InDays(0) },
+            new("means", "How", FieldKind.Line) { Hint = "telephone, e-mail, in person" },
+            new("put", "What was put to them", FieldKind.Text),
+            new("reply", "Their reply", FieldKind.Text) { Required = false },
+        ],
+        f => new LogContact(claim.Id, f.Version, f.Id("person"), f.Choice<ContactParty>("party"), f.Moment("when"), f.Text("means"), f.Text("put"), f.Choice<ContactOutcome>("outcome"), f.TextOrNull("reply")))
+    {
+        Done = "Contact logged.",
+    };
+
+    private string InDays(int days) => now.AddDays(days).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,51 @@
+using System.Net;
+using System.Text.RegularExpressions;
+
+namespace Verify.Api.Tests.Pages;
+
+/// <summary>What a browser gets.</summary>
+public sealed record Shown(HttpStatusCode Status, string Html, Uri? Location, HttpResponseMessage Response);
+
+/// <summary>A browser without JavaScript: it keeps cookies, and sends the forms of the pages it read.</summary>
+public sealed partial class Browser(VerifyApp app) : IDisposable
+{
+    private readonly HttpClient http = new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = app.Anonymous().Http.BaseAddress };
+
+    /// <summary>The cookies' client underneath.</summary>
+    public HttpClient Http => http;
+
+    /// <summary>A browser in which somebody has signed in.</summary>
+    public static async Task<Browser> SignedInAsync(VerifyApp app, string key)
+    {
+        var browser = new Browser(app);
+        (await browser.SendAsync("/sign-in", await browser.GetAsync("/sign-in"), new() { ["key"] = key })).Status.ShouldBe(HttpStatusCode.Redirect);
+        return browser;
+    }
+
+    /// <summary>Reads a page.</summary>
+    public async Task<Shown> GetAsync(string path)
+    {
+        var response = await http.GetAsync(new Uri(path, UriKind.Relative));
+        return new Shown(response.StatusCode, await response.Content.ReadAsStringAsync(), response.Headers.Location, response);
+    }
+
+    /// <summary>Sends a form of a page that was read.</summary>
+    public async Task<Shown> SendAsync(string path, Shown page, Dictionary<string, string> fields)
+    {
+        var token = Token().Match(page.Html).Groups["value"].Value;
+        using var content = new FormUrlEncodedContent(fields.Append(new("__RequestVerificationToken", token)));
+        var response = await http.PostAsync(new Uri(path, UriKind.Relative), content);
+        return new Shown(response.StatusCode, await response.Content.ReadAsStringAsync(), response.Headers.Location, response);
+    }
+
+    /// <summary>The version that a page's forms carry.</summary>
+    public static string VersionOf(Shown page) => Version().Match(page.Html).Groups["value"].Value;
+
+    public void Dispose() => http.Dispose();
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\" type=\"hidden\" value=\"(?<value>[^\"]+)\"", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Token();
+
+    [GeneratedRegex("name=\"version\" value=\"(?<value>\\d+)\"", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Version();
+}
