@@ -17,6 +17,7 @@ internal static class PersistenceServices
         services.AddScoped<EventReader>();
         services.AddScoped<LogFollower>();
         services.AddScoped<LogTree>();
+        services.AddScoped<ClaimSearch>();
         services.AddScoped<DatabaseCheck>();
         services.AddScoped<DatabaseTreeCheck>();
         services.AddScoped<DatabaseRefold>();
@@ -33,6 +34,7 @@ internal static class PersistenceServices
     private static void AddSqlite(this IServiceCollection services)
     {
         services.AddSingleton<WriterQueue>();
+        services.AddScoped<IClaimIndex, SqliteClaimIndex>();
         services.AddDbContextPool<VerifyDbContext, SqliteVerifyDbContext>((provider, options) => options
             .UseSqlite(new SqliteConnectionStringBuilder { DataSource = provider.DatabaseFile() }.ToString())
             .AddInterceptors(new SqlitePragmas()));
