@@ -155,7 +155,7 @@ internal sealed class InventedLog
         var words = new StringBuilder();
         var length = random.Next(80, 560);
         while (words.Length < length) words.Append("harbour trade ministry signed winter – „agreed“ council season ".AsSpan(random.Next(24), 20));
-        var json = string.Create(CultureInfo.InvariantCulture, $$"""{"at":"{{at:yyyy-MM-dd'T'HH:mm:ss'Z'}}","by":"person:{{NewId()}}","note":{"id":"{{NewId()}}","number":{{random.Next(1000)}},"privileged":false,"text":"{{words}}"}}""");
+        var json = string.Create(CultureInfo.InvariantCulture, $$$"""{"at":"{{{at:yyyy-MM-dd'T'HH:mm:ss'Z'}}}","by":"person:{{{NewId()}}}","note":{"id":"{{{NewId()}}}","number":{{{random.Next(1000)}}},"privileged":false,"text":"{{{words}}}"}}""");
         return CanonicalJson.CanonicalizeEvent(Encoding.UTF8.GetBytes(json));
     }
 

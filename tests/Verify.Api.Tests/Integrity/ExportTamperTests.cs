@@ -70,7 +70,7 @@ public sealed class ExportTamperTests(SampleHistory history)
 
     private void AlterPayloads(RealExport export)
     {
-        var full = Enumerable.Range(0, export.Events.Count).Where(i => export.Events[i].Contains("\",\"salt\":\"", StringComparison.Ordinal)).ToList();
+        var full = Enumerable.Range(0, export.Events.Count).Where(i => export.Events[i].Contains("},\"salt\":\"", StringComparison.Ordinal)).ToList();
         for (var n = 0; n < 60; n++)
         {
             var i = full[random.Next(full.Count)];
@@ -239,7 +239,7 @@ internal sealed record RealExport(IReadOnlyList<string> Events, IReadOnlyList<st
             {
                 if (how == 0) continue;
                 if (how == 1) line = line with { Actor = "person:00000000-0000-7000-8000-00000000ffff" };
-                if (how == 2) line = line with { Type = "note-added.1" };
+                if (how == 2) line = line with { Type = "note-never-made.1" };
                 if (how == 3 && !isWithheld) json["payload"]!["note"] = "it was never said";
                 else if (how == 3) line = line with { PayloadHash = new byte[LogHash.Length] };
             }

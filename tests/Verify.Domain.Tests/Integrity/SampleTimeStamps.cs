@@ -1,4 +1,5 @@
 using System.Formats.Asn1;
+using System.Numerics;
 using System.Security.Cryptography;
 using System.Security.Cryptography.Pkcs;
 using System.Security.Cryptography.X509Certificates;
@@ -55,7 +56,7 @@ internal sealed class SampleTimeStamps : IDisposable
     /// <summary>A token over a hash.</summary>
     public byte[] Over(ReadOnlyMemory<byte> hash, Oid algorithm, DateTimeOffset? at = null, ReadOnlyMemory<byte>? nonce = null)
     {
-        var info = new Rfc3161TimestampTokenInfo(new Oid(Policy), algorithm, hash, BitConverter.GetBytes(Interlocked.Increment(ref serial)), at ?? DateTimeOffset.UtcNow, nonce: nonce);
+        var info = new Rfc3161TimestampTokenInfo(new Oid(Policy), algorithm, hash, new BigInteger(Interlocked.Increment(ref serial)).ToByteArray(isBigEndian: true), at ?? DateTimeOffset.UtcNow, nonce: nonce);
         var cms = new SignedCms(new ContentInfo(new Oid(TimestampContent), info.Encode()));
         var by = new CmsSigner(SubjectIdentifierType.IssuerAndSerialNumber, signer) { DigestAlgorithm = new Oid(Sha256), IncludeOption = X509IncludeOption.EndCertOnly };
         by.SignedAttributes.Add(new AsnEncodedData(SigningCertificateV2, SigningCertificate()));
