@@ -8,7 +8,7 @@ namespace Verify.Domain.Claims;
 public static class ClaimStream
 {
     /// <summary>Name, fold version and events.</summary>
-    public static AggregateType Type { get; } = new("claim", typeof(Claim), FoldVersion: 1, () => new Claim(),
+    public static AggregateType Type { get; } = new("claim", typeof(Claim), FoldVersion: 2, () => new Claim(),
     [
         EventType.Of("claim-proposed", ClaimJson.Default.ClaimProposed),
         EventType.Of("claim-revised", ClaimJson.Default.ClaimRevised),
@@ -48,6 +48,9 @@ public static class ClaimStream
         EventType.Of("flag-dismissed", ClaimJson.Default.FlagDismissed),
         EventType.Of("claim-linked", ClaimJson.Default.ClaimLinked),
         EventType.Of("note-added", ClaimJson.Default.NoteAdded),
+        EventType.Of("claim-placed", ClaimJson.Default.ClaimPlaced),
+        EventType.Of("placement-confirmed", ClaimJson.Default.PlacementConfirmed),
+        EventType.Of("claim-reanchored", ClaimJson.Default.ClaimReanchored),
     ]);
 }
 
@@ -91,6 +94,9 @@ public static class ClaimStream
 [JsonSerializable(typeof(FlagDismissed))]
 [JsonSerializable(typeof(ClaimLinked))]
 [JsonSerializable(typeof(NoteAdded))]
+[JsonSerializable(typeof(ClaimPlaced))]
+[JsonSerializable(typeof(PlacementConfirmed))]
+[JsonSerializable(typeof(ClaimReanchored))]
 [JsonSerializable(typeof(Passage))]
 [JsonSerializable(typeof(ClaimContent))]
 [JsonSerializable(typeof(Awaited))]
@@ -109,4 +115,6 @@ public static class ClaimStream
 [JsonSerializable(typeof(IReadOnlyList<Reaffirmation>), TypeInfoPropertyName = "ReaffirmationList")]
 [JsonSerializable(typeof(IReadOnlyList<ClaimLink>), TypeInfoPropertyName = "LinkList")]
 [JsonSerializable(typeof(IReadOnlyList<Note>), TypeInfoPropertyName = "NoteList")]
+[JsonSerializable(typeof(IReadOnlyList<ClaimPlacement>), TypeInfoPropertyName = "PlacementList")]
+[JsonSerializable(typeof(IReadOnlyList<long>), TypeInfoPropertyName = "Indexes")]
 public sealed partial class ClaimJson : JsonSerializerContext;
