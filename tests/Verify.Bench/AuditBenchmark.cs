@@ -123,7 +123,8 @@ internal static class AuditBenchmark
 }
 
 /// <summary>Events as a newsroom's log has them, one after the other: chained lines, and payloads of some hundred bytes.</summary>
-internal sealed class InventedLog
+/// <param name="first">Log index of the first.</param>
+internal sealed class InventedLog(long first = 0)
 {
     /// <summary>Name of the log.</summary>
     public const string Origin = "log.sample-newsroom.example";
@@ -134,7 +135,7 @@ internal sealed class InventedLog
     private readonly Random random = new(20260301);
     private readonly string[] streams = new string[100];
     private readonly (int Version, byte[]? Leaf)[] heads = new (int, byte[]?)[100];
-    private long index;
+    private long index = first;
 
     /// <summary>The next event: its line, payload and salt. Some streams grow side by side, each up to a length.</summary>
     public (byte[] Line, byte[] Payload, byte[] Salt) Next(int eventsPerStream)

@@ -5,6 +5,8 @@ var benchmarks = new Dictionary<string, Action>
 {
     ["quotes"] = QuotesBenchmark.Run,
     ["audit"] = AuditBenchmark.Run,
+    ["export"] = ExportBenchmark.Run,
+    ["similar"] = SimilarBenchmark.Run,
 };
 
 if (args.Length != 1 || !benchmarks.TryGetValue(args[0], out var benchmark))

@@ -47,6 +47,12 @@ public sealed class MatchText
         return read;
     }
 
+    /// <summary>Whether a folded word tells nothing about what a text is about.</summary>
+    public static bool IsCommon(string word) => SameWords.Common.Contains(word);
+
+    /// <summary>The part that the forms of a folded word share.</summary>
+    public static string StemOf(string word) => Stemmer.Stem(word);
+
     private static bool IsAddress(string chunk) =>
         chunk.Contains("://", StringComparison.Ordinal) || chunk.StartsWith("www.", StringComparison.OrdinalIgnoreCase) || chunk.StartsWith("pic.twitter.com", StringComparison.OrdinalIgnoreCase) || chunk.StartsWith("t.co/", StringComparison.OrdinalIgnoreCase);
 

@@ -13,9 +13,10 @@ namespace Verify.Api.Features.Claims;
 /// <param name="Entries">Every step, oldest first.</param>
 /// <param name="PrivilegedNotes">How many privileged notes were left out.</param>
 /// <param name="People">Names of the people who acted, by their id.</param>
+/// <param name="Names">Names of the authorities and titles of the sources that the claim and its evidence speak of, by their id, as of then.</param>
 /// <param name="Checkpoint">The first signed checkpoint that covers all of this; null when none does yet.</param>
 internal sealed record DossierView(
-    ClaimView Claim, DossierDocument Document, long AsOf, DateTimeOffset MadeAt, IReadOnlyList<DossierEntry> Entries, int PrivilegedNotes, IReadOnlyDictionary<Guid, string> People, string? Checkpoint);
+    ClaimView Claim, DossierDocument Document, long AsOf, DateTimeOffset MadeAt, IReadOnlyList<DossierEntry> Entries, int PrivilegedNotes, IReadOnlyDictionary<Guid, string> People, IReadOnlyDictionary<Guid, string> Names, string? Checkpoint);
 
 /// <summary>The piece that a claim is in.</summary>
 /// <param name="Version">The version that the claim was found in.</param>

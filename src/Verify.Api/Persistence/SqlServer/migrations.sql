@@ -925,3 +925,36 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127004738_ClaimTerms'
+)
+BEGIN
+    CREATE TABLE [ClaimTerms] (
+        [Term] nvarchar(100) COLLATE Latin1_General_BIN2 NOT NULL,
+        [Number] bigint NOT NULL,
+        CONSTRAINT [PK_ClaimTerms] PRIMARY KEY ([Term], [Number])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127004738_ClaimTerms'
+)
+BEGIN
+    CREATE INDEX [IX_ClaimTerms_Number] ON [ClaimTerms] ([Number]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127004738_ClaimTerms'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261127004738_ClaimTerms', N'10.0.14');
+END;
+
+COMMIT;
+GO
+
