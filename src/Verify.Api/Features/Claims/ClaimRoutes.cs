@@ -48,6 +48,15 @@ internal static class ClaimRoutes
             .WithBodyExample(new MatchClaimsBody("Somebody wrote that trade was 3 billion dollars in 2023 #trade"))
             .WithSummary("Claims held that may say what a text says, likeliest first, with their verdicts as of now. Changes nothing.");
 
+        claims.MapGet("/csv", async ([AsParameters] ClaimFilter filter, IMediator mediator, CancellationToken cancellationToken) =>
+        {
+            var write = await mediator.Send(new ExportQueue(filter), cancellationToken);
+            return TypedResults.Stream(output => write(output, cancellationToken), ExportQueueHandler.MediaType, "claims.csv");
+        })
+            .Produces<string>(StatusCodes.Status200OK, ExportQueueHandler.MediaType)
+            .WithName("ExportQueue")
+            .WithSummary("The same queue, whole, as a CSV file for a spreadsheet.");
+
         claims.MapGroup("/transitions").MapBulkTransitions();
 
         var claim = claims.MapGroup("/{claimId:guid}").ForExisting<Claim>("claimId");

@@ -13,16 +13,27 @@ namespace Verify.Api.Persistence.SqlServer;
 internal sealed partial class SqlServerVerifyDbContext(DbContextOptions<SqlServerVerifyDbContext> options) : VerifyDbContext(options)
 {
     private const string Ordinal = "Latin1_General_BIN2";
+
+    private const string MakeClaimTerms = """
+        IF OBJECT_ID(N'ClaimTerms') IS NULL
+        BEGIN
+            CREATE TABLE [ClaimTerms] ([Term] nvarchar(100) COLLATE Latin1_General_BIN2 NOT NULL, [Number] bigint NOT NULL, CONSTRAINT [PK_ClaimTerms] PRIMARY KEY ([Term], [Number]));
+            CREATE INDEX [IX_ClaimTerms_Number] ON [ClaimTerms] ([Number]);
+        END
+        """;
     private const int DuplicateInIndex = 2601;
     private const int DuplicateInKey = 2627;
     private const int Deadlock = 1205;
+
+    // "IX_Events_Stream_Str": enough to tell it from every other
+    private const int TellingName = 20;
 
     // a clustered key may hold 900 bytes
     private const int LongestClusteredText = 400;
 
     /// <summary>Sets the provider up, with retries of what passes.</summary>
     public static void Configure(DbContextOptionsBuilder options, string connectionString) =>
-        options.UseSqlServer(connectionString, server => server.EnableRetryOnFailure(MostRetries, LongestPause, [Deadlock]));
+        LogFailuresOnce(options).UseSqlServer(connectionString, server => server.EnableRetryOnFailure(MostRetries, LongestPause, [Deadlock]));
 
     /// <inheritdoc/>
     public override async Task CheckServerAsync(ILogger logger, CancellationToken cancellationToken)
@@ -36,6 +47,13 @@ internal sealed partial class SqlServerVerifyDbContext(DbContextOptions<SqlServe
         {
             LogUnanswered(logger, e);
         }
+    }
+
+    /// <inheritdoc/>
+    public override async Task MigrateAsync(CancellationToken cancellationToken)
+    {
+        await base.MigrateAsync(cancellationToken);
+        await Database.ExecuteSqlRawAsync(MakeClaimTerms, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -64,8 +82,12 @@ internal sealed partial class SqlServerVerifyDbContext(DbContextOptions<SqlServe
     protected override bool IsDuplicate(DbException failure) => failure is SqlException { Number: DuplicateInIndex or DuplicateInKey };
 
     /// <inheritdoc/>
-    protected override bool IsDuplicateOf(DbException failure, IIndex index) =>
-        failure.Message.Contains(index.GetDatabaseName()!, StringComparison.OrdinalIgnoreCase);
+    protected override bool IsDuplicateOf(DbException failure, IIndex index)
+    {
+        // servers that only speak Transact-SQL may cut the name
+        var name = index.GetDatabaseName()!;
+        return failure.Message.Contains(name[..Math.Min(name.Length, TellingName)], StringComparison.OrdinalIgnoreCase);
+    }
 
     // ids and hashes would scatter new rows over the whole table
     private static bool IsGoodOrder(IMutableKey key) =>
