@@ -4,7 +4,7 @@ using Verify.Domain.Integrity;
 
 namespace Verify.Cli;
 
-/// <summary><c>verify audit check EXPORT --key KEY [--checkpoint FILE] [--complete]</c>: derives every hash, chain and root of an export again.</summary>
+/// <summary><c>verify audit check EXPORT --key KEY [--checkpoint FILE] [--tsa-ca FILE] [--complete]</c>: derives every hash, chain and root of an export again.</summary>
 internal static class CheckCommand
 {
     private const int ListedIndices = 20;
@@ -20,18 +20,20 @@ internal static class CheckCommand
             Description = "A signed checkpoint held outside (by a content system, a syndicator, a witness): the events must agree with it. May be given again.",
             HelpName = "FILE",
         }.AcceptExistingOnly();
-        var complete = new Option<bool>("--complete") { Description = "Fail also when the payload of an event was withheld." };
+        var authorities = new TrustedAuthorities();
+        var complete = new Option<bool>("--complete") { Description = "Fail also when the payload of an event was withheld, or time stamps were not judged." };
 
-        var command = new Command("check", "Checks an export: every hash, chain, root and signature.") { export, keys.Option, outside, complete };
+        var command = new Command("check", "Checks an export: every hash, chain, root, signature and time stamp.") { export, keys.Option, outside, authorities.Option, complete };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var output = parsed.InvocationConfiguration.Output;
             var folder = parsed.GetRequiredValue(export).FullName;
             var trusted = await keys.ReadAsync(parsed, cancellationToken);
-            var verifier = new AuditVerifier(trusted);
+            using var timeStamps = await authorities.ReadAsync(parsed, cancellationToken);
+            var verifier = new AuditVerifier(trusted, timeStamps);
             var outsiders = parsed.GetValue(outside) ?? [];
 
-            foreach (var file in outsiders) verifier.AddCheckpoint(await File.ReadAllTextAsync(file.FullName, cancellationToken), file.Name);
+            foreach (var file in outsiders) verifier.AddOutsideCheckpoint(await File.ReadAllTextAsync(file.FullName, cancellationToken), file.Name);
             verifier.AddCheckpointLines(await ReadIfThereAsync(folder, AuditExport.CheckpointsFile, cancellationToken), AuditExport.CheckpointsFile);
             await using (var events = new FileStream(Path.Combine(folder, AuditExport.EventsFile), FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan))
             {
@@ -41,7 +43,7 @@ internal static class CheckCommand
             var report = verifier.Finish();
             var broken = report.Broken
                 ?? await CheckKeysAsync(folder, trusted, output, cancellationToken)
-                ?? (parsed.GetValue(complete) && report.Withheld.Count > 0 ? new BrokenPlace("withheld", $"event {report.Withheld[0]}", "Its payload was withheld.") : null);
+                ?? (parsed.GetValue(complete) ? WhatIsMissing(report) : null);
             if (broken is not null)
             {
                 await output.WriteLineAsync($"BROKEN        {broken}");
@@ -65,10 +67,23 @@ internal static class CheckCommand
         await output.WriteLineAsync(outsiders > 0
             ? $"outside       {Count(outsiders, "checkpoint")} held outside agree"
             : "outside       no checkpoint from outside was given: whoever has the signing key could have written all of this anew");
-        if (report.TimeStamps > 0) await output.WriteLineAsync($"time stamps   {Count(report.TimeStamps, "token")} in the export, not checked by this tool");
+        if (report.TimeStamps is { Count: > 0 } stamps) await output.WriteLineAsync($"time stamps   {Described(stamps)}");
         if (report.Redacted.Count > 0) await output.WriteLineAsync($"redacted      {Count(report.Redacted.Count, "event")}: " + Listed(report.Redacted, r => $"{r.Index} (by event {r.RedactedBy}{(r.PayloadHeld ? ", still in this export" : "")})"));
         if (report.Withheld.Count > 0) await output.WriteLineAsync($"withheld      {Count(report.Withheld.Count, "event")}: " + Listed(report.Withheld, i => i.ToString(CultureInfo.InvariantCulture)) + "; their payloads were not given and not checked");
         await output.WriteLineAsync("GOOD          nothing was altered, dropped, moved or put in");
+    }
+
+    private static BrokenPlace? WhatIsMissing(AuditReport report) =>
+        report.Withheld.Count > 0 ? new BrokenPlace("withheld", $"event {report.Withheld[0]}", "Its payload was withheld.")
+        : report.TimeStamps is { Count: > 0, AreJudged: false } ? new BrokenPlace("time-stamp-unjudged", "the export", "Its time stamps were not judged: give the authority's certificate with --tsa-ca.")
+        : null;
+
+    private static string Described(TimeStampReport stamps)
+    {
+        var times = string.Create(CultureInfo.InvariantCulture, $"from {stamps.First:yyyy-MM-dd'T'HH:mm:ss'Z'} to {stamps.Last:yyyy-MM-dd'T'HH:mm:ss'Z'}, by {string.Join("; ", stamps.Authorities)}");
+        return stamps.AreJudged
+            ? $"{Count(stamps.Count, "token")} hold, {times}"
+            : $"{Count(stamps.Count, "token")} NOT JUDGED: over these checkpoints, {times}, but whether to trust whoever signed was not asked; give --tsa-ca";
     }
 
     /// <summary>The keys that the export names are no ground for trust; one that the user does not know is worth a line.</summary>

@@ -7,6 +7,9 @@ var benchmarks = new Dictionary<string, Action>
 {
     ["quotes"] = QuotesBenchmark.Run,
     ["gate"] = GateBenchmark.Run,
+    ["audit"] = AuditBenchmark.Run,
+    ["export"] = ExportBenchmark.Run,
+    ["similar"] = SimilarBenchmark.Run,
 };
 
 // these two need a database server: tests/faults starts one for them

@@ -60,6 +60,45 @@ public sealed class CheckCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Time_stamps_are_judged_by_the_authorities_given_and_without_any_it_is_said_that_they_were_not()
+    {
+        using var authority = new SampleTimeStamps();
+        using var stranger = new SampleTimeStamps();
+        var (ours, other, none) = (sample.Write("tsa.pem", authority.RootPem), sample.Write("stranger.pem", stranger.RootPem), sample.Write("none.pem", "nothing"));
+        var log = new SampleLog(SampleLog.Draft(30), sample.Key, [10, 30]);
+        var folder = sample.Write(log.EventsFile, SampleLog.CheckpointsFile(log.Notes, note => authority.Over(note)));
+
+        var judged = await CheckAsync(folder, "--tsa-ca", other, "--tsa-ca", ours, "--complete");
+        var unjudged = await CheckAsync(folder);
+        var strange = await CheckAsync(folder, "--tsa-ca", other);
+        var complete = await CheckAsync(folder, "--complete");
+
+        judged.Code.ShouldBe(0, judged.Output + judged.Error);
+        judged.Output.ShouldContain("time stamps   2 tokens hold, from 2");
+        judged.Output.ShouldContain("by CN=Sample Time-stamping Authority");
+        unjudged.Code.ShouldBe(0);
+        unjudged.Output.ShouldContain("time stamps   2 tokens NOT JUDGED");
+        strange.Code.ShouldBe(1);
+        strange.Output.ShouldContain("checkpoints.jsonl, line 1: The time-stamp token is signed by 'CN=Sample Time-stamping Authority'");
+        complete.Code.ShouldBe(1);
+        complete.Output.ShouldContain("[time-stamp-unjudged]");
+        (await CheckAsync(folder, "--tsa-ca", none)).ShouldSatisfyAllConditions(o => o.Code.ShouldBe(2), o => o.Error.ShouldContain("none.pem"));
+    }
+
+    [Fact]
+    public async Task A_time_stamp_of_another_checkpoint_is_broken_whoever_is_trusted()
+    {
+        using var authority = new SampleTimeStamps();
+        var log = new SampleLog(SampleLog.Draft(30), sample.Key, [10, 30]);
+        var folder = sample.Write(log.EventsFile, SampleLog.CheckpointsFile(log.Notes, _ => authority.Over(log.Notes[0])));
+
+        var outcome = await CheckAsync(folder);
+
+        outcome.Code.ShouldBe(1);
+        outcome.Output.ShouldContain("checkpoints.jsonl, line 2: The time-stamp token is not over this checkpoint");
+    }
+
+    [Fact]
     public async Task After_a_change_of_keys_both_are_given()
     {
         var log = sample.Log();

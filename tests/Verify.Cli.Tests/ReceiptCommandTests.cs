@@ -7,7 +7,9 @@ namespace Verify.Cli.Tests;
 public sealed class ReceiptCommandTests : IDisposable
 {
     private readonly SampleExport sample = new();
+    private readonly SampleTimeStamps authority = new();
     private readonly string file;
+    private readonly string stamped;
 
     public ReceiptCommandTests()
     {
@@ -19,9 +21,31 @@ public sealed class ReceiptCommandTests : IDisposable
             Salt = log.Drafts[1].Salt,
         };
         file = sample.Write("receipt.json", Encoding.UTF8.GetString(receipt.ToJson()));
+        stamped = sample.Write("stamped.json", Encoding.UTF8.GetString((receipt with { TimeStamp = authority.Over(log.Notes[0]) }).ToJson()));
     }
 
-    public void Dispose() => sample.Dispose();
+    public void Dispose()
+    {
+        sample.Dispose();
+        authority.Dispose();
+    }
+
+    [Fact]
+    public async Task Its_time_stamp_is_judged_by_the_authority_given()
+    {
+        using var stranger = new SampleTimeStamps();
+        var (ours, other) = (sample.Write("tsa.pem", authority.RootPem), sample.Write("stranger.pem", stranger.RootPem));
+
+        var judged = await SampleExport.RunAsync("audit", "receipt", stamped, "--key", sample.KeyFile, "--tsa-ca", ours, "--complete");
+        var unjudged = await SampleExport.RunAsync("audit", "receipt", stamped, "--key", sample.KeyFile);
+
+        judged.Code.ShouldBe(0, judged.Output + judged.Error);
+        judged.Output.ShouldContain("says CN=Sample Time-stamping Authority\n");
+        unjudged.Code.ShouldBe(0);
+        unjudged.Output.ShouldContain("NOT JUDGED");
+        (await SampleExport.RunAsync("audit", "receipt", stamped, "--key", sample.KeyFile, "--complete")).Code.ShouldBe(1);
+        (await SampleExport.RunAsync("audit", "receipt", stamped, "--key", sample.KeyFile, "--tsa-ca", other)).Code.ShouldBe(1);
+    }
 
     [Fact]
     public async Task A_good_receipt_is_good_and_shows_the_event()

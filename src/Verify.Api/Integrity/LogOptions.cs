@@ -49,6 +49,9 @@ internal sealed class WitnessOptions
     /// <summary>Address of an RFC 3161 time-stamping authority.</summary>
     public Uri? TimestampUrl { get; set; }
 
+    /// <summary>PEM file with the authority's certificate, or a root above it: tokens of anybody else are not kept. Without it a token is kept when it is over the checkpoint, whoever signed it.</summary>
+    public string? TimestampCaFile { get; set; }
+
     /// <summary>How long to wait for its answer, in seconds.</summary>
     [Range(1, 120)]
     public int TimestampSeconds { get; set; } = 10;

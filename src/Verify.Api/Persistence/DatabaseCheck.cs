@@ -31,8 +31,11 @@ internal sealed class DatabaseCheck(VerifyDbContext db, EventReader events, Data
     public long RowCount { get; private set; }
 
     /// <summary>What is wrong, each in words that name the place; nothing when all is well.</summary>
-    public async IAsyncEnumerable<string> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <param name="outside">Signed checkpoints held outside, which the log must agree with.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async IAsyncEnumerable<string> RunAsync(IReadOnlyList<string> outside, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        foreach (var finding in await db.CheckStorageAsync(cancellationToken)) yield return finding;
         await foreach (var finding in CheckLogAsync(cancellationToken)) yield return finding;
         foreach (var type in EventCatalog.Aggregates)
         {
@@ -41,7 +44,7 @@ internal sealed class DatabaseCheck(VerifyDbContext db, EventReader events, Data
 
         foreach (var stream in streams.Keys) yield return $"{stream}: the log holds its events, but there is no row";
         await foreach (var finding in CheckBlobsAsync(cancellationToken)) yield return finding;
-        await foreach (var finding in tree.RunAsync(cancellationToken)) yield return finding;
+        await foreach (var finding in tree.RunAsync(outside, cancellationToken)) yield return finding;
     }
 
     private async IAsyncEnumerable<string> CheckLogAsync([EnumeratorCancellation] CancellationToken cancellationToken)

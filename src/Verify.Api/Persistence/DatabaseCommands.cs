@@ -3,9 +3,10 @@ using Microsoft.Extensions.Options;
 namespace Verify.Api.Persistence;
 
 /// <summary>
-/// The database's own commands, run in place of the server: <c>Verify.Api db check</c> (exit code 1 when something is
-/// wrong, with a line for each place), <c>Verify.Api db refold [--all]</c>, and <c>Verify.Api db copy [--from FILE]</c>, which
-/// carries a newsroom from its file into the database that is configured.
+/// The database's own commands, run in place of the server: <c>Verify.Api db check [--checkpoint FILE]</c> (exit code 1 when
+/// something is wrong, with a line for each place; the log must agree with each signed checkpoint that was held outside),
+/// <c>Verify.Api db refold [--all]</c>, and <c>Verify.Api db copy [--from FILE]</c>, which carries a newsroom from its file into
+/// the database that is configured.
 /// </summary>
 internal static class DatabaseCommands
 {
@@ -23,8 +24,8 @@ internal static class DatabaseCommands
         await using var scope = services.CreateAsyncScope();
         switch (args)
         {
-            case ["db", "check", ..]:
-                return await CheckAsync(scope.ServiceProvider.GetRequiredService<DatabaseCheck>(), output, cancellationToken);
+            case ["db", "check", .. var given] when OutsideFiles(given) is { } files:
+                return await CheckAsync(scope.ServiceProvider.GetRequiredService<DatabaseCheck>(), files, output, cancellationToken);
             case ["db", "refold", .. var rest]:
                 var count = await scope.ServiceProvider.GetRequiredService<DatabaseRefold>().RunAsync(rest.Contains("--all"), cancellationToken);
                 await output.WriteLineAsync($"{count} rows folded again.");
@@ -34,21 +35,36 @@ internal static class DatabaseCommands
                 var copy = new DatabaseCopy(scope.ServiceProvider.GetRequiredService<VerifyDbContext>(), output);
                 return await copy.RunAsync(file is null ? services.DatabaseFile() : Path.GetFullPath(file), cancellationToken) ? Well : Broken;
             default:
-                await output.WriteLineAsync("Say 'db check', 'db refold [--all]', or, with Database:Provider naming a server, 'db copy [--from FILE]'.");
+                await output.WriteLineAsync("Say 'db check [--checkpoint FILE]', 'db refold [--all]', or, with Database:Provider naming a server, 'db copy [--from FILE]'.");
                 return Misused;
         }
     }
 
-    private static async Task<int> CheckAsync(DatabaseCheck check, TextWriter output, CancellationToken cancellationToken)
+    // what else stands on the command line belongs to the configuration (--Database:File=…)
+    private static List<string>? OutsideFiles(string[] given)
     {
-        var wrong = 0;
-        await foreach (var finding in check.RunAsync(cancellationToken))
+        var files = new List<string>();
+        for (var i = 0; i < given.Length; i++)
+        {
+            if (given[i] != "--checkpoint") continue;
+            if (++i == given.Length || !File.Exists(given[i])) return null;
+            files.Add(given[i]);
+        }
+
+        return files;
+    }
+
+    private static async Task<int> CheckAsync(DatabaseCheck check, IReadOnlyList<string> outside, TextWriter output, CancellationToken cancellationToken)
+    {
+        var (wrong, notes) = (0, new List<string>());
+        foreach (var file in outside) notes.Add(await File.ReadAllTextAsync(file, cancellationToken));
+        await foreach (var finding in check.RunAsync(notes, cancellationToken))
         {
             wrong++;
             await output.WriteLineAsync(finding);
         }
 
-        await output.WriteLineAsync($"{check.EventCount} events and {check.RowCount} rows checked, {wrong} wrong.");
+        await output.WriteLineAsync($"{check.EventCount} events and {check.RowCount} rows checked{(notes.Count > 0 ? $" against {notes.Count} held outside" : "")}, {wrong} wrong.");
         return wrong == 0 ? Well : Broken;
     }
 }

@@ -4,18 +4,20 @@ using Verify.Domain.Integrity;
 
 namespace Verify.Api.Persistence;
 
-/// <summary>Proves that the kept tree is the tree over the log's lines, and that every stored checkpoint was signed over it by a key of the log.</summary>
+/// <summary>Proves that the kept tree is the tree over the log's lines, and that every stored checkpoint, and each held outside, was signed over it by a key of the log.</summary>
 internal sealed class DatabaseTreeCheck(VerifyDbContext db, LogTree tree)
 {
     private const int PageSize = 1000;
 
     /// <summary>What is wrong, each in words that name the place; nothing when all is well.</summary>
-    public async IAsyncEnumerable<string> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<string> RunAsync(IReadOnlyList<string> outside, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var (kept, range, due) = (await tree.SizeAsync(cancellationToken), new CompactRange(), 0L);
         if (kept > await db.Events.LongCountAsync(cancellationToken)) yield return $"tree: its cursor stands at {kept}, behind the end of the log";
         var keys = (await db.AuditLogs.AsNoTracking().SingleOrDefaultAsync(cancellationToken))?.PublicKeys() ?? [];
-        var checkpoints = new Queue<StoredCheckpoint>(await db.Set<StoredCheckpoint>().AsNoTracking().OrderBy(c => c.Size).ToListAsync(cancellationToken));
+        var own = await db.Set<StoredCheckpoint>().AsNoTracking().ToListAsync(cancellationToken);
+        var checkpoints = new Queue<SignedRoot>(own.Select(c => new SignedRoot($"checkpoint {c.Size}", c.Size, c.Root, c.Note)).Concat(outside.Select(SignedRoot.HeldOutside)).OrderBy(c => c.Size));
+        foreach (var disowned in checkpoints.Where(c => c.IsOutside && own.TrueForAll(k => k.Size != c.Size))) yield return $"{disowned.Name}: the log signed it, but does not hold it any more";
         while (await LinesAsync(range.Size, cancellationToken) is { Count: > 0 } lines)
         {
             var completed = new List<TreeNode>();
@@ -32,7 +34,7 @@ internal sealed class DatabaseTreeCheck(VerifyDbContext db, LogTree tree)
             foreach (var finding in await CompareAsync(completed, cancellationToken)) yield return finding;
         }
 
-        foreach (var checkpoint in checkpoints) yield return $"checkpoint {checkpoint.Size}: it covers more events than the log holds";
+        foreach (var checkpoint in checkpoints) yield return $"{checkpoint.Name}: it covers more events than the log holds";
         var nodes = await db.Set<StoredNode>().LongCountAsync(cancellationToken);
         if (nodes != due) yield return $"tree: it holds {nodes} nodes, {due} are due";
     }
@@ -55,19 +57,37 @@ internal sealed class DatabaseTreeCheck(VerifyDbContext db, LogTree tree)
         return findings;
     }
 
-    private static string? WhatIsWrong(StoredCheckpoint stored, byte[] root, IReadOnlyCollection<CheckpointKey> keys)
+    private static string? WhatIsWrong(SignedRoot signed, byte[] root, IReadOnlyCollection<CheckpointKey> keys)
     {
         try
         {
-            var note = stored.Signed;
+            var note = SignedNote.Parse(signed.Note);
             var checkpoint = Checkpoint.Parse(note.Text);
-            if (checkpoint.Size != stored.Size || !checkpoint.Root.AsSpan().SequenceEqual(stored.Root)) return $"checkpoint {stored.Size}: its columns are not those of its note";
-            if (note.TrustedBy(checkpoint.Origin, keys) != NoteTrust.Signed) return $"checkpoint {stored.Size}: it is not signed by a key of the log";
-            return checkpoint.Root.AsSpan().SequenceEqual(root) ? null : $"checkpoint {stored.Size}: the events before it give another root";
+            if (checkpoint.Size != signed.Size || !checkpoint.Root.AsSpan().SequenceEqual(signed.Root)) return $"{signed.Name}: its columns are not those of its note";
+            if (note.TrustedBy(checkpoint.Origin, keys) != NoteTrust.Signed) return $"{signed.Name}: it is not signed by a key of the log";
+            return checkpoint.Root.AsSpan().SequenceEqual(root) ? null : $"{signed.Name}: the events before it give another root";
         }
         catch (FormatException e)
         {
-            return $"checkpoint {stored.Size}: its note cannot be read: {e.Message}";
+            return $"{signed.Name}: its note cannot be read: {e.Message}";
+        }
+    }
+
+    /// <summary>A checkpoint that the log must agree with.</summary>
+    private sealed record SignedRoot(string Name, long Size, byte[] Root, string Note, bool IsOutside = false)
+    {
+        /// <summary>One that somebody else kept. What cannot be read is found when its turn comes: at the first event.</summary>
+        public static SignedRoot HeldOutside(string note)
+        {
+            try
+            {
+                var checkpoint = Checkpoint.Parse(SignedNote.Parse(note).Text);
+                return new SignedRoot($"checkpoint {checkpoint.Size} held outside", checkpoint.Size, checkpoint.Root, note, IsOutside: true);
+            }
+            catch (FormatException)
+            {
+                return new SignedRoot("a checkpoint held outside", 1, [], note);
+            }
         }
     }
 }

@@ -20,6 +20,7 @@ internal static class PersistenceServices
         services.AddScoped<LogFollower>();
         services.AddScoped<LogTree>();
         services.AddScoped<GateReader>();
+        services.AddScoped<ClaimSearch>();
         services.AddScoped<DatabaseCheck>();
         services.AddScoped<DatabaseTreeCheck>();
         services.AddScoped<DatabaseRefold>();
@@ -49,13 +50,16 @@ internal static class PersistenceServices
         switch (provider)
         {
             case DatabaseProvider.SqlServer:
+                services.AddScoped<IClaimIndex, TableClaimIndex>();
                 services.AddDbContextPool<VerifyDbContext, SqlServerVerifyDbContext>((p, options) => SqlServerVerifyDbContext.Configure(options, p.ConnectionString()));
                 break;
             case DatabaseProvider.Postgres:
+                services.AddScoped<IClaimIndex, TableClaimIndex>();
                 services.AddDbContextPool<VerifyDbContext, PostgresVerifyDbContext>((p, options) => PostgresVerifyDbContext.Configure(options, p.ConnectionString()));
                 break;
             default:
                 services.AddSingleton<WriterQueue>();
+                services.AddScoped<IClaimIndex, SqliteClaimIndex>();
                 services.AddDbContextPool<VerifyDbContext, SqliteVerifyDbContext>((p, options) => SqliteVerifyDbContext.Configure(options, new SqliteConnectionStringBuilder { DataSource = p.DatabaseFile() }.ToString()));
                 break;
         }

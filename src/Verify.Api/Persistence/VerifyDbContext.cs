@@ -155,6 +155,9 @@ internal abstract partial class VerifyDbContext(DbContextOptions options) : DbCo
     /// <summary>Sees to it that what was overwritten is gone from the database's own journals too, as far as it can be asked to.</summary>
     public virtual Task ScrubAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
+    /// <summary>What the database itself finds damaged in its files, in words; nothing where it cannot be asked.</summary>
+    public virtual Task<IReadOnlyList<string>> CheckStorageAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<string>>([]);
+
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.ApplyConfigurationsFromAssembly(typeof(VerifyDbContext).Assembly);
 

@@ -11,6 +11,7 @@ internal static class ReactionServices
         services.AddHostedService(p => p.GetRequiredService<BackgroundLease>());
         services.AddConsumer<TreeConsumer>();
         services.AddConsumer<GateConsumer>();
+        services.AddConsumer<ClaimIndexConsumer>();
         services.AddConsumer<WebhookConsumer>();
         return services;
     }

@@ -37,13 +37,20 @@ internal static class SampleNewsroom
     /// <summary>Tells the story of a folder to the database of these services; false where the log is not empty.</summary>
     public static async Task<bool> LoadAsync(IServiceProvider services, string folder)
     {
-        var clock = new SeedClock();
-        await using var provider = Provider(services, clock);
-        await using (var scope = provider.CreateAsyncScope())
+        await using (var scope = services.CreateAsyncScope())
         {
             if (await scope.ServiceProvider.GetRequiredService<VerifyDbContext>().People.AnyAsync()) return false;
         }
 
+        await TellAsync(services, folder, () => Task.CompletedTask);
+        return true;
+    }
+
+    /// <summary>Tells the story of a folder to the database of these services, whatever that holds, and does something after each of its sentences.</summary>
+    public static async Task TellAsync(IServiceProvider services, string folder, Func<Task> afterEach)
+    {
+        var clock = new SeedClock();
+        await using var provider = Provider(services, clock);
         var json = new JsonSerializerOptions(JsonSerializerDefaults.Web);
         ApiJson.Configure(json);
         var names = new SeedNames();
@@ -54,6 +61,7 @@ internal static class SampleNewsroom
         {
             clock.MoveTo(person.At);
             names.Keep(person.As, await InScopeAsync(provider, Acting.System("seed"), m => MakeAsync(person, m, json)));
+            await afterEach();
         }
 
         foreach (var file in new[] { "library.json", "story.json" })
@@ -62,10 +70,9 @@ internal static class SampleNewsroom
             {
                 clock.MoveTo(sentence.At);
                 await TellAsync(sentence, provider, names, json, folder);
+                await afterEach();
             }
         }
-
-        return true;
     }
 
     private static async Task TellAsync(SeedSentence sentence, ServiceProvider provider, SeedNames names, JsonSerializerOptions json, string folder)

@@ -16,6 +16,14 @@ public sealed record BrokenPlace(string Rule, string Where, string Message)
 /// <param name="PayloadHeld">True when this export still holds the payload: it was made, or begun, before the redaction.</param>
 public sealed record RedactedEvent(long Index, long RedactedBy, bool PayloadHeld);
 
+/// <summary>What the time-stamp tokens of an export say. Each is over its checkpoint, and signed by the certificate it names.</summary>
+/// <param name="Count">How many there are.</param>
+/// <param name="AreJudged">Whether authorities were given, and all tokens are theirs; else nobody vouches for whoever signed them.</param>
+/// <param name="Authorities">Who signed them.</param>
+/// <param name="First">The earliest time; null without a token.</param>
+/// <param name="Last">The latest time; null without a token.</param>
+public sealed record TimeStampReport(long Count, bool AreJudged, IReadOnlyCollection<string> Authorities, DateTimeOffset? First, DateTimeOffset? Last);
+
 /// <summary>What the check of an export found.</summary>
 public sealed record AuditReport
 {
@@ -37,8 +45,8 @@ public sealed record AuditReport
     /// <summary>How many events the largest of these checkpoints covers; events behind it are vouched for by nobody yet.</summary>
     public required long Covered { get; init; }
 
-    /// <summary>How many time-stamp tokens the export carries.</summary>
-    public required long TimeStamps { get; init; }
+    /// <summary>The time-stamp tokens that the export carries.</summary>
+    public required TimeStampReport TimeStamps { get; init; }
 
     /// <summary>The redacted events.</summary>
     public required IReadOnlyList<RedactedEvent> Redacted { get; init; }

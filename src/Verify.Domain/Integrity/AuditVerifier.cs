@@ -14,20 +14,22 @@ public sealed class AuditVerifier
     private const int BlockBytes = 1024 * 1024;
 
     private readonly IReadOnlyCollection<CheckpointKey> trusted;
+    private readonly TimeStampBook timeStamps;
     private readonly CheckpointBook checkpoints = new();
     private readonly CompactRange tree = new();
     private readonly StreamHeads streams = new();
     private readonly Redactions redactions = new();
     private readonly AuditBatch batch;
-    private long timeStamps;
     private long lastTicks;
     private bool hasBegun;
 
     /// <summary>Begins a check.</summary>
     /// <param name="trusted">The public keys of the log, got from elsewhere than from the export.</param>
-    public AuditVerifier(IReadOnlyCollection<CheckpointKey> trusted)
+    /// <param name="timeStamps">What checks the time-stamp tokens; without it they hold when they are over their checkpoints, whoever signed them.</param>
+    public AuditVerifier(IReadOnlyCollection<CheckpointKey> trusted, TimeStampChecker? timeStamps = null)
     {
         this.trusted = trusted;
+        this.timeStamps = new TimeStampBook(timeStamps ?? TimeStampChecker.Trusting());
         batch = new AuditBatch(streams);
     }
 
@@ -37,14 +39,15 @@ public sealed class AuditVerifier
     /// <summary>The first broken place; null while all holds.</summary>
     public BrokenPlace? Broken { get; private set; }
 
-    /// <summary>Adds a checkpoint that the events must agree with: out of the export, or held outside. All of them go before the events.</summary>
+    /// <summary>Adds a checkpoint of the export, which the events must agree with. All checkpoints go before the events.</summary>
     /// <param name="note">The signed checkpoint.</param>
     /// <param name="where">Where it comes from, for the report.</param>
-    public void AddCheckpoint(string note, string where)
-    {
-        if (hasBegun) throw new InvalidOperationException("Checkpoints go before the events.");
-        Broken ??= checkpoints.Add(note, where, trusted);
-    }
+    public void AddCheckpoint(string note, string where) => Add(note, where, isOutside: false);
+
+    /// <summary>Adds a checkpoint held outside: the events must agree with it too, and as the log once signed it, the export must own up to it.</summary>
+    /// <param name="note">The signed checkpoint.</param>
+    /// <param name="where">Where it comes from, for the report.</param>
+    public void AddOutsideCheckpoint(string note, string where) => Add(note, where, isOutside: true);
 
     /// <summary>Adds the checkpoints of an export.</summary>
     /// <param name="lines">What stands in <see cref="AuditExport.CheckpointsFile"/>.</param>
@@ -57,9 +60,9 @@ public sealed class AuditVerifier
             var end = lines.IndexOf((byte)'\n');
             try
             {
-                var (note, held) = AuditExport.ReadCheckpoint(end < 0 ? default : lines[..end]);
-                timeStamps += held.Count;
+                var (note, tokens) = AuditExport.ReadCheckpoint(end < 0 ? default : lines[..end]);
                 AddCheckpoint(note, where);
+                Broken ??= timeStamps.Add(tokens, note, where);
             }
             catch (FormatException e)
             {
@@ -162,11 +165,17 @@ public sealed class AuditVerifier
             Root = tree.Root(),
             Checkpoints = checkpoints.Agreed,
             Covered = checkpoints.Covered,
-            TimeStamps = timeStamps,
+            TimeStamps = timeStamps.Report(),
             Redacted = redactions.Found,
             Withheld = redactions.Withheld,
             Broken = Broken,
         };
+    }
+
+    private void Add(string note, string where, bool isOutside)
+    {
+        if (hasBegun) throw new InvalidOperationException("Checkpoints go before the events.");
+        Broken ??= checkpoints.Add(note, where, trusted, isOutside);
     }
 
     private BrokenPlace? Follow(ref CheckedEvent e, ReadOnlySpan<byte> records)

@@ -7,7 +7,7 @@ internal sealed class CheckpointBook
     private int next;
     private bool isSorted;
 
-    private sealed record Entry(long Size, byte[] Root, string Where);
+    private sealed record Entry(long Size, byte[] Root, string Where, bool IsOutside);
 
     /// <summary>Name of the log that all of them are of; null while there is none.</summary>
     public string? Origin { get; private set; }
@@ -31,8 +31,8 @@ internal sealed class CheckpointBook
         }
     }
 
-    /// <summary>Adds a signed checkpoint after judging its form, origin and signatures.</summary>
-    public BrokenPlace? Add(string note, string where, IReadOnlyCollection<CheckpointKey> trusted)
+    /// <summary>Adds a signed checkpoint, of the export or held outside, after judging its form, origin and signatures.</summary>
+    public BrokenPlace? Add(string note, string where, IReadOnlyCollection<CheckpointKey> trusted, bool isOutside = false)
     {
         Checkpoint checkpoint;
         SignedNote signed;
@@ -50,7 +50,7 @@ internal sealed class CheckpointBook
         Origin ??= checkpoint.Origin;
         if (!string.Equals(Origin, checkpoint.Origin, StringComparison.Ordinal)) return new BrokenPlace("checkpoint-origin", where, $"It is of the log '{checkpoint.Origin}', another one of '{Origin}'.");
 
-        entries.Add(new Entry(checkpoint.Size, checkpoint.Root, where));
+        entries.Add(new Entry(checkpoint.Size, checkpoint.Root, where, isOutside));
         isSorted = false;
         return signed.TrustedBy(checkpoint.Origin, trusted) switch
         {
@@ -78,7 +78,11 @@ internal sealed class CheckpointBook
     public BrokenPlace? End(long size)
     {
         if (IsEmpty) return new BrokenPlace("no-checkpoint", "the export", "There is no signed checkpoint: nobody vouches for these events.");
-        return NextSize == long.MaxValue ? null : new BrokenPlace("cut-short", $"event {size}", $"The export ends before it, but the {entries[^1].Where} covers {entries[^1].Size} events.");
+        if (NextSize != long.MaxValue) return new BrokenPlace("cut-short", $"event {size}", $"The export ends before it, but the {entries[^1].Where} covers {entries[^1].Size} events.");
+        var own = entries.Where(e => !e.IsOutside).Select(e => e.Size).ToHashSet();
+        return entries.Find(e => e.IsOutside && !own.Contains(e.Size)) is { } disowned
+            ? new BrokenPlace("checkpoint-missing", disowned.Where, "The log signed it, but it is not among the checkpoints of the export.")
+            : null;
     }
 
     private static string KeysOf(SignedNote note) => " (signed by " + string.Join(", ", note.Signatures.Select(s => $"{s.Name} {Convert.ToHexStringLower(s.KeyId)}")) + ")";

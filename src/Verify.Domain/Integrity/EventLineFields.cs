@@ -13,6 +13,9 @@ internal ref struct EventLineFields
 
     private static readonly SearchValues<byte> HexDigits = SearchValues.Create("0123456789abcdef"u8);
 
+    // visible ASCII without quotation mark and backslash
+    private static readonly SearchValues<byte> TextBytes = SearchValues.Create([.. Enumerable.Range('!', '~' - '!' + 1).Select(c => (byte)c).Where(c => c is not ((byte)'"' or (byte)'\\'))]);
+
     private ReadOnlySpan<byte> rest;
 
     /// <summary>Place in the log.</summary>
@@ -85,9 +88,9 @@ internal ref struct EventLineFields
 
     private bool ReadText(out ReadOnlySpan<byte> text)
     {
-        var end = rest.IndexOf((byte)'"');
-        text = end < 0 ? default : rest[..end];
-        if (text.IsEmpty || text.ContainsAnyExceptInRange((byte)'!', (byte)'~') || text.Contains((byte)'\\')) return false;
+        var end = rest.IndexOfAnyExcept(TextBytes);
+        text = end <= 0 || rest[end] != '"' ? default : rest[..end];
+        if (text.IsEmpty) return false;
         rest = rest[(end + 1)..];
         return true;
     }

@@ -96,9 +96,11 @@ public sealed record Receipt
 
     /// <summary>Checks the receipt offline: the payload is the line's, the line is in the tree, and a trusted key signed the tree.</summary>
     /// <param name="trusted">The public keys of the log, got from elsewhere than from the receipt.</param>
+    /// <param name="timeStamps">What checks the time-stamp token; without it that holds when it is over the checkpoint, whoever signed it.</param>
     /// <returns>What does not hold; null when all does.</returns>
-    public BrokenPlace? Verify(IReadOnlyCollection<CheckpointKey> trusted)
+    public BrokenPlace? Verify(IReadOnlyCollection<CheckpointKey> trusted, TimeStampChecker? timeStamps = null)
     {
+        if (VerifyTimeStamp(timeStamps) is { } unstamped) return unstamped;
         var book = new CheckpointBook();
         if (book.Add(Checkpoint.ToString(), "receipt", trusted) is { } wrong) return wrong;
 
@@ -110,6 +112,13 @@ public sealed record Receipt
         if (Substitute is not null) return new BrokenPlace("payload-form", where, "There is a payload, and what stands in for a redacted one.");
         if (Salt is not { Length: LogHash.SaltLength }) return new BrokenPlace("salt", where, "The salt is not 32 bytes long.");
         return LogHash.Payload(Salt, Payload).AsSpan().SequenceEqual(Line.PayloadHash) ? null : new BrokenPlace("payload-hash", where, "The payload, with its salt, is not the one that the line names.");
+    }
+
+    private BrokenPlace? VerifyTimeStamp(TimeStampChecker? given)
+    {
+        if (TimeStamp is null) return null;
+        using var own = given is null ? TimeStampChecker.Trusting() : null;
+        return new TimeStampBook(given ?? own!).Add([TimeStamp], Checkpoint.ToString(), "receipt");
     }
 
     private static readonly string[] Known = ["line", "payload", "salt", "substitute", "proof", "checkpoint", "timestamp", "witness"];

@@ -28,7 +28,7 @@ internal static class AuditDesk
     {
         var verifier = new AuditVerifier([.. keys]);
         var events = new ArrayBufferWriter<byte>();
-        if (outside is not null) verifier.AddCheckpoint(outside, "outside");
+        if (outside is not null) verifier.AddOutsideCheckpoint(outside, "outside");
         foreach (var line in lines)
         {
             var bytes = Encoding.UTF8.GetBytes(line + "\n");

@@ -104,11 +104,40 @@ public sealed class TamperTests(ClaimDesk desk) : IClassFixture<ClaimDesk>
 
             AuditDesk.Check(lines, keys).Broken.ShouldBeNull("by itself it is a log like any other");
             AuditDesk.Check(lines, keys, outside).Broken.ShouldNotBeNull().Rule.ShouldBe("checkpoint-root");
+            var kept = Path.Combine(folder, "kept.txt");
+            await File.WriteAllTextAsync(kept, outside);
+            (await forged.RunDatabaseCommandAsync("db", "check")).ExitCode.ShouldBe(0, "its database too");
+            var check = await forged.RunDatabaseCommandAsync("db", "check", "--checkpoint", kept);
+            check.ExitCode.ShouldBe(1);
+            check.Output.ShouldContain("held outside: the events before it give another root");
         }
         finally
         {
             Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
             TestDatabase.Forget(folder);
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task The_check_of_the_database_takes_checkpoints_held_outside()
+    {
+        await desk.ProposedAsync();
+        var note = (await desk.App.SignAsync()).Text("note")!;
+        var folder = Directory.CreateTempSubdirectory("verify-kept-").FullName;
+        try
+        {
+            var (kept, none) = (Path.Combine(folder, "kept.txt"), Path.Combine(folder, "none.txt"));
+            await File.WriteAllTextAsync(kept, note);
+            await File.WriteAllTextAsync(none, "nothing");
+
+            (await desk.App.RunDatabaseCommandAsync("db", "check", "--checkpoint", kept)).Output.ShouldContain("against 1 held outside, 0 wrong.");
+            (await desk.App.RunDatabaseCommandAsync("db", "check", "--checkpoint", none)).ShouldSatisfyAllConditions(c => c.ExitCode.ShouldBe(1), c => c.Output.ShouldContain("its note cannot be read"));
+            (await desk.App.RunDatabaseCommandAsync("db", "check", "--checkpoint", kept + ".none")).ExitCode.ShouldBe(2);
+            (await desk.App.RunDatabaseCommandAsync("db", "check", "--checkpoint")).ExitCode.ShouldBe(2);
+        }
+        finally
+        {
             Directory.Delete(folder, recursive: true);
         }
     }
@@ -131,7 +160,7 @@ public sealed class TamperTests(ClaimDesk desk) : IClassFixture<ClaimDesk>
 
         if (changed == 0) return null;
         var findings = 0;
-        await foreach (var _ in services.GetRequiredService<DatabaseCheck>().RunAsync(default)) findings++;
+        await foreach (var _ in services.GetRequiredService<DatabaseCheck>().RunAsync([], default)) findings++;
         return (int?)findings;
     });
 }

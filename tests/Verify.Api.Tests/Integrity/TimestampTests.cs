@@ -38,6 +38,28 @@ public sealed class TimestampTests : IDisposable
         var receipt = Receipt.Parse(await auditor.Http.Http.GetByteArrayAsync(new Uri("/api/v1/audit/events/0/receipt", UriKind.Relative)));
         receipt.TimeStamp.ShouldBe(der);
         receipt.Witness.ShouldContain("time-stamping");
+        using var checker = TimeStampChecker.Trusting([authority.RootPem]);
+        receipt.Verify([.. await app.KeysAsync()], checker).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_token_that_leads_up_to_none_of_the_authorities_we_trust_is_not_kept()
+    {
+        using var stranger = new Verify.Domain.Tests.Integrity.SampleTimeStamps();
+        var folder = Directory.CreateTempSubdirectory("verify-tsa-").FullName;
+        try
+        {
+            var trusted = Path.Combine(folder, "trusted.pem");
+            await File.WriteAllTextAsync(trusted, stranger.RootPem);
+            using var wary = new VerifyApp(new Dictionary<string, string>(StringComparer.Ordinal) { ["Witness:TimestampUrl"] = authority.Url, ["Witness:TimestampCaFile"] = trusted }, folder);
+            (await wary.SignAsync()).Text("token").ShouldBeNullOrEmpty();
+            (await wary.Anonymous().GetAsync("/health/ready")).Text("status").ShouldBe("degraded");
+        }
+        finally
+        {
+            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
     [Fact]

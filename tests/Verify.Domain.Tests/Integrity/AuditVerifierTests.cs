@@ -360,16 +360,15 @@ public sealed class AuditVerifierTests : IDisposable
     }
 
     [Fact]
-    public void Time_stamp_tokens_are_counted()
+    public void A_checkpoint_held_outside_that_the_export_does_not_own_up_to_is_missed()
     {
-        var log = Log(10, 10);
-        var line = new System.Buffers.ArrayBufferWriter<byte>();
-        AuditExport.WriteCheckpoint(line, SignedNote.Parse(log.Notes[0]), [[1], [2]]);
+        var log = Log(10, 4, 7, 10);
         var verifier = new AuditVerifier([CheckpointKey.Of(key)]);
-        verifier.AddCheckpointLines(line.WrittenSpan, "checkpoints.jsonl");
+        verifier.AddOutsideCheckpoint(log.Notes[1], "outside.txt");
+        verifier.AddCheckpointLines(SampleLog.CheckpointsFile([log.Notes[0], log.Notes[2]]), "checkpoints.jsonl");
         verifier.Feed(log.EventsFile);
 
-        verifier.Finish().ShouldSatisfyAllConditions(r => r.Broken.ShouldBeNull(), r => r.TimeStamps.ShouldBe(2));
+        verifier.Finish().Broken.ShouldSatisfyAllConditions(b => b!.Rule.ShouldBe("checkpoint-missing"), b => b!.Where.ShouldStartWith("checkpoint of size 7"));
     }
 
     [Fact]

@@ -84,11 +84,11 @@ internal sealed class SampleLog
         return redacted;
     }
 
-    /// <summary>Checkpoints as an export has them.</summary>
-    public static byte[] CheckpointsFile(IEnumerable<string> notes)
+    /// <summary>Checkpoints as an export has them, each with a time stamp where there is an authority.</summary>
+    public static byte[] CheckpointsFile(IEnumerable<string> notes, Func<string, byte[]>? authority = null)
     {
         var output = new ArrayBufferWriter<byte>();
-        foreach (var note in notes) AuditExport.WriteCheckpoint(output, SignedNote.Parse(note), []);
+        foreach (var note in notes) AuditExport.WriteCheckpoint(output, SignedNote.Parse(note), authority is null ? [] : [authority(note)]);
         return output.WrittenSpan.ToArray();
     }
 

@@ -72,14 +72,15 @@ internal sealed class ExportLogHandler(VerifyDbContext db, EventReader events, C
         return to;
     }
 
-    private async IAsyncEnumerable<StoredCheckpoint> CheckpointsAsync(long after, long to, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    // the least one too: it may have been signed since the fetch before came by
+    private async IAsyncEnumerable<StoredCheckpoint> CheckpointsAsync(long least, long to, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         while (true)
         {
-            var page = await db.Set<StoredCheckpoint>().AsNoTracking().Where(c => c.Size > after && c.Size <= to).OrderBy(c => c.Size).Take(CheckpointPage).ToListAsync(cancellationToken);
+            var page = await db.Set<StoredCheckpoint>().AsNoTracking().Where(c => c.Size >= least && c.Size <= to).OrderBy(c => c.Size).Take(CheckpointPage).ToListAsync(cancellationToken);
             foreach (var checkpoint in page) yield return checkpoint;
             if (page.Count < CheckpointPage) yield break;
-            after = page[^1].Size;
+            least = page[^1].Size + 1;
         }
     }
 }

@@ -60,6 +60,12 @@ internal static class ClaimRoutes
             .WithName("ListVersionClaims")
             .WithSummary("The claims that stand in a version, in the order of its text, each with its place.");
 
+        claims.MapPost("/match", (MatchClaimsBody body, IMediator mediator, CancellationToken cancellationToken) =>
+            mediator.Send(body.ToQuery(), cancellationToken))
+            .WithName("MatchClaims")
+            .WithBodyExample(new MatchClaimsBody("Somebody wrote that trade was 3 billion dollars in 2023 #trade"))
+            .WithSummary("Claims held that may say what a text says, likeliest first, with their verdicts as of now. Changes nothing.");
+
         claims.MapGet("/csv", async ([AsParameters] ClaimFilter filter, IMediator mediator, CancellationToken cancellationToken) =>
         {
             var write = await mediator.Send(new ExportQueue(filter), cancellationToken);
@@ -77,6 +83,11 @@ internal static class ClaimRoutes
             mediator.Send(new GetClaim(claimId, asOf), cancellationToken))
             .WithName("GetClaim")
             .WithSummary("Get a claim, now or as of a log index or time.");
+
+        claim.MapGet("/similar", (Guid claimId, int? limit, IMediator mediator, CancellationToken cancellationToken) =>
+            mediator.Send(new GetSimilarClaims(claimId, limit), cancellationToken))
+            .WithName("GetSimilarClaims")
+            .WithSummary("Claims held, in whatever document, that may say the same, likeliest first, with their verdicts as of now. Linking them is a person's act.");
 
         claim.MapPut("/content", (Guid claimId, IfMatch ifMatch, ReviseClaimBody body, IMediator mediator, CancellationToken cancellationToken) =>
             mediator.Send(body.ToCommand(claimId, ifMatch.Version), cancellationToken))

@@ -37,6 +37,9 @@ internal sealed record ClaimView(
     IReadOnlyList<GuardOverride> GuardOverrides,
     long? AsOf) : IVersioned
 {
+    /// <summary>Claims held that may say the same: offered once, in the answer to a proposal; else null.</summary>
+    public IReadOnlyList<SimilarClaimView>? Similar { get; init; }
+
     /// <summary>The claim as this person may see it.</summary>
     public static ClaimView Of(Claim claim, ClaimFacts facts, Acting viewer) => Of(claim, facts.ViewedBy(viewer), asOf: null);
 

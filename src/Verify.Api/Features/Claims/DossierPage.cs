@@ -44,6 +44,7 @@ internal static class DossierPage
         Row(page, "In", $"{document.Title} ({document.Ref ?? document.Id.ToString("D")}), version {document.Version}, SHA-256 {document.ContentHash}");
         Row(page, "Passage", claim.Passage.Exact);
         Row(page, "Stage", claim.Stage.ToString());
+        if (claim.Content.Attribution.Speakers.Count > 0) Row(page, "Said by", string.Join("; ", claim.Content.Attribution.Speakers.Select(id => Named(id.ToString("D"), dossier))));
         if (claim.Decision is { } decision) Row(page, "Verdict", $"fidelity {decision.Verdict.Fidelity}, veracity {decision.Verdict.Veracity}{(decision.OnePairOfEyes ? " (one pair of eyes)" : "")}");
         var challenges = dossier.Challenges;
         if (challenges.Filed > 0) Row(page, "Objections", string.Create(CultureInfo.InvariantCulture, $"{challenges.Filed} filed, {challenges.Accepted} accepted, {challenges.Declined} declined, {challenges.Open} open"));
@@ -64,12 +65,12 @@ internal static class DossierPage
                 .Append(". Asked for by ").Append(Text(Name(redaction.RequestedBy, dossier))).Append(", done by ").Append(Text(redaction.ConfirmedBy is { } by ? Name(by, dossier) : "nobody")).Append(". Reason: ").Append(Text(redaction.Reason)).Append("</p>");
         }
 
-        if (e.Payload is { } payload) WriteValue(page, payload, isTop: true);
+        if (e.Payload is { } payload) WriteValue(page, payload, dossier, isTop: true);
         else page.Append("<p>Sealed: it is not (yet) the reader's to see.</p>");
         page.Append("</div>\n");
     }
 
-    private static void WriteValue(StringBuilder page, JsonElement value, bool isTop = false)
+    private static void WriteValue(StringBuilder page, JsonElement value, DossierView dossier, bool isTop = false)
     {
         switch (value.ValueKind)
         {
@@ -78,7 +79,7 @@ internal static class DossierPage
                 foreach (var member in value.EnumerateObject().Where(m => !isTop || m.Name is not ("at" or "by")))
                 {
                     page.Append("<dt>").Append(Text(member.Name)).Append("</dt><dd>");
-                    WriteValue(page, member.Value);
+                    WriteValue(page, member.Value, dossier);
                     page.Append("</dd>");
                 }
 
@@ -89,14 +90,14 @@ internal static class DossierPage
                 foreach (var item in value.EnumerateArray())
                 {
                     page.Append("<li>");
-                    WriteValue(page, item);
+                    WriteValue(page, item, dossier);
                     page.Append("</li>");
                 }
 
                 page.Append("</ul>");
                 break;
             default:
-                page.Append(Text(value.ToString()));
+                page.Append(Text(Named(value.ToString(), dossier)));
                 break;
         }
     }
@@ -106,6 +107,12 @@ internal static class DossierPage
     private static string Name(string actor, DossierView dossier) => Domain.History.Actor.Parse(actor).PersonId is { } id ? Name(id, dossier) : actor;
 
     private static string Name(Guid person, DossierView dossier) => dossier.People.TryGetValue(person, out var name) ? $"{name} ({person:D})" : person.ToString("D");
+
+    // an id of somebody or something with a name is printed with it
+    private static string Named(string value, DossierView dossier) =>
+        !Guid.TryParseExact(value, "D", out var id) ? value
+        : dossier.Names.TryGetValue(id, out var name) ? $"{name} ({value})"
+        : Name(id, dossier);
 
     private static string Time(DateTimeOffset time) => time.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
 

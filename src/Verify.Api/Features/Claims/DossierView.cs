@@ -15,9 +15,10 @@ namespace Verify.Api.Features.Claims;
 /// <param name="PrivilegedNotes">How many privileged notes were left out.</param>
 /// <param name="Challenges">How many objections were filed, accepted, declined, and are open.</param>
 /// <param name="People">Names of the people who acted, by their id.</param>
+/// <param name="Names">Names of the authorities and titles of the sources that the claim and its evidence speak of, by their id, as of then.</param>
 /// <param name="Checkpoint">The first signed checkpoint that covers all of this; null when none does yet.</param>
 internal sealed record DossierView(
-    ClaimView Claim, DossierDocument Document, long AsOf, DateTimeOffset MadeAt, IReadOnlyList<DossierEntry> Entries, int PrivilegedNotes, DossierChallenges Challenges, IReadOnlyDictionary<Guid, string> People, string? Checkpoint);
+    ClaimView Claim, DossierDocument Document, long AsOf, DateTimeOffset MadeAt, IReadOnlyList<DossierEntry> Entries, int PrivilegedNotes, DossierChallenges Challenges, IReadOnlyDictionary<Guid, string> People, IReadOnlyDictionary<Guid, string> Names, string? Checkpoint);
 
 /// <summary>The objections to a claim, counted.</summary>
 internal sealed record DossierChallenges(int Filed, int Accepted, int Declined, int Open)

@@ -3,8 +3,11 @@ using Microsoft.EntityFrameworkCore;
 using Verify.Api.Auth;
 using Verify.Api.Persistence;
 using Verify.Domain.Audits;
+using Verify.Domain.Authorities;
 using Verify.Domain.Claims;
+using Verify.Domain.Documents;
 using Verify.Domain.History;
+using Verify.Domain.Sources;
 
 namespace Verify.Api.Features.Claims;
 
@@ -28,13 +31,14 @@ internal sealed class GetDossierHandler(VerifyDbContext db, EventReader events, 
 
         return new DossierView(
             ClaimView.Of(claim, viewer, index) with { Notes = [.. claim.Notes.Where(n => !n.Privileged)] },
-            await DocumentAsync(claim, cancellationToken),
+            await DocumentAsync(claim, index, cancellationToken),
             index,
             clock.GetUtcNow(),
             shown.ConvertAll(e => new DossierEntry(SectionOf(e.Type), e, e.RedactedBy is { } by ? redactions.GetValueOrDefault(by) : null)),
             privileged.Count,
             DossierChallenges.Of(claim),
             await PeopleAsync(shown, redactions.Values, cancellationToken),
+            await NamesAsync(claim, index, cancellationToken),
             await db.Set<StoredCheckpoint>().Where(c => c.Size > index).OrderBy(c => c.Size).Select(c => c.Note).FirstOrDefaultAsync(cancellationToken));
     }
 
@@ -60,9 +64,9 @@ internal sealed class GetDossierHandler(VerifyDbContext db, EventReader events, 
         _ => "Claim",
     };
 
-    private async Task<DossierDocument> DocumentAsync(Claim claim, CancellationToken cancellationToken)
+    private async Task<DossierDocument> DocumentAsync(Claim claim, long index, CancellationToken cancellationToken)
     {
-        var document = await db.Documents.AsNoTracking().SingleAsync(d => d.Id == claim.DocumentId, cancellationToken);
+        var document = (await events.AsOfAsync<Document>(claim.DocumentId, index, cancellationToken)).OrMissing<Document, Document>();
         return new DossierDocument(document.Id, document.Ref, document.Title, claim.DocumentVersion, document.Versions[claim.DocumentVersion - 1].ContentHash);
     }
 
@@ -74,6 +78,23 @@ internal sealed class GetDossierHandler(VerifyDbContext db, EventReader events, 
         return done.GroupBy(r => r.EventIndex).ToDictionary(
             same => redacted[same.Key],
             same => new DossierRedaction(redacted[same.Key], [.. same.SelectMany(r => r.Order.Pointers).Distinct(StringComparer.Ordinal)], same.Last().RequestedBy, same.Last().ClosedBy, same.Last().Order.Reason));
+    }
+
+    // as they were called at that moment
+    private async Task<Dictionary<Guid, string>> NamesAsync(Claim claim, long index, CancellationToken cancellationToken)
+    {
+        var (names, attribution) = (new Dictionary<Guid, string>(), claim.Content.Attribution);
+        foreach (var id in attribution.Speakers.Concat(attribution.Via).Concat(claim.Evidence.Select(e => e.SpeakerId).OfType<Guid>()).Distinct())
+        {
+            if (await events.AsOfAsync<Authority>(id, index, cancellationToken) is { } authority) names[id] = authority.Name;
+        }
+
+        foreach (var id in claim.Evidence.Select(e => e.Anchor?.SourceId).Append(attribution.SourceId).OfType<Guid>().Distinct())
+        {
+            if (await events.AsOfAsync<Source>(id, index, cancellationToken) is { } source) names[id] = source.Title;
+        }
+
+        return names;
     }
 
     private async Task<Dictionary<Guid, string>> PeopleAsync(IEnumerable<HistoryEventView> shown, IEnumerable<DossierRedaction> redactions, CancellationToken cancellationToken)

@@ -28,8 +28,8 @@ internal sealed class ProposeClaimValidator : AbstractValidator<ProposeClaim>
     }
 }
 
-/// <summary>Finds the place, proposes, saves.</summary>
-internal sealed class ProposeClaimHandler(VerifyDbContext db, ICurrentUser user, TimeProvider clock) : IRequestHandler<ProposeClaim, ClaimView>
+/// <summary>Finds the place, proposes, saves; offers what was checked before.</summary>
+internal sealed class ProposeClaimHandler(VerifyDbContext db, ClaimSearch search, ICurrentUser user, TimeProvider clock) : IRequestHandler<ProposeClaim, ClaimView>
 {
     public async Task<ClaimView> Handle(ProposeClaim command, CancellationToken cancellationToken)
     {
@@ -39,9 +39,10 @@ internal sealed class ProposeClaimHandler(VerifyDbContext db, ICurrentUser user,
         await db.DemandKnownAsync(command.Content.Attribution, cancellationToken);
 
         var claim = Claim.Propose(Guid.CreateVersion7(), command.DocumentId, command.DocumentVersion, passage, command.Content.ToContent(parts), user.Person, clock.GetUtcNow());
+        var similar = await search.OfferedAsync(db, claim.Text, cancellationToken);
         db.Claims.Add(claim);
         await db.SaveChangesAsync(cancellationToken);
 
-        return ClaimView.Of(claim, await db.FactsOfAsync(claim, cancellationToken), user.Person);
+        return ClaimView.Of(claim, await db.FactsOfAsync(claim, cancellationToken), user.Person) with { Similar = similar };
     }
 }

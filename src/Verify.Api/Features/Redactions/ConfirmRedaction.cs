@@ -4,13 +4,14 @@ using Verify.Api.Auth;
 using Verify.Api.Persistence;
 using Verify.Api.Pipeline;
 using Verify.Domain.Audits;
+using Verify.Domain.Claims;
 
 namespace Verify.Api.Features.Redactions;
 
-/// <summary>Takes the texts out: the second person's act. Event, stand-in, row, look-up rows and blobs change in one transaction.</summary>
+/// <summary>Takes the texts out: the second person's act. Event, stand-in, row, look-up rows, the index of words and blobs change in one transaction.</summary>
 internal sealed record ConfirmRedaction(Guid RedactionId, int? ExpectedVersion) : ICommand<RedactionView>;
 
-internal sealed class ConfirmRedactionHandler(VerifyDbContext db, EventReader events, DatabaseRefold refold, ICurrentUser user, TimeProvider clock) : IRequestHandler<ConfirmRedaction, RedactionView>
+internal sealed class ConfirmRedactionHandler(VerifyDbContext db, EventReader events, DatabaseRefold refold, ClaimSearch search, ICurrentUser user, TimeProvider clock) : IRequestHandler<ConfirmRedaction, RedactionView>
 {
     public async Task<RedactionView> Handle(ConfirmRedaction command, CancellationToken cancellationToken)
     {
@@ -29,6 +30,7 @@ internal sealed class ConfirmRedactionHandler(VerifyDbContext db, EventReader ev
         await events.ReplaceAsync(order, standIn, by, cancellationToken);
         await db.Blobs.Where(b => order.Blobs.Contains(b.Sha256)).ExecuteUpdateAsync(set => set.SetProperty(b => b.Bytes, Array.Empty<byte>()).SetProperty(b => b.RedactedBy, by), cancellationToken);
         await refold.RefoldAsync(standIn.Type, standIn.AggregateId, cancellationToken);
+        if (standIn.Type.Type == typeof(Claim)) await search.IndexAsync([standIn.AggregateId], cancellationToken);
         db.ScrubsOnCommit = true;
         if (transaction is not null) await transaction.CommitAsync(cancellationToken);
         return done;

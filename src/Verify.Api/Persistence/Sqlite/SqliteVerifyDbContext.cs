@@ -26,16 +26,32 @@ internal sealed class SqliteVerifyDbContext(DbContextOptions<SqliteVerifyDbConte
         var locks = await Database.SqlQuery<int>($"SELECT COUNT(*) AS Value FROM sqlite_master WHERE name = '__EFMigrationsLock'").SingleAsync(cancellationToken);
         if (locks > 0) await Database.ExecuteSqlAsync($"DELETE FROM __EFMigrationsLock WHERE Timestamp < datetime('now', '-1 minute')", cancellationToken);
         await base.MigrateAsync(cancellationToken);
+        var vocabularies = await Database.SqlQuery<int>($"SELECT COUNT(*) AS Value FROM sqlite_master WHERE name = 'ClaimVocabulary'").SingleAsync(cancellationToken);
+        if (vocabularies == 0) await Database.ExecuteSqlRawAsync(SqliteClaimIndex.MakeTables, cancellationToken);
     }
 
     /// <inheritdoc/>
     public override Task ScrubAsync(CancellationToken cancellationToken) => Database.ExecuteSqlAsync($"PRAGMA wal_checkpoint(TRUNCATE)", cancellationToken);
 
     /// <inheritdoc/>
+    public override async Task<IReadOnlyList<string>> CheckStorageAsync(CancellationToken cancellationToken)
+    {
+        var said = await Database.SqlQuery<string>($"SELECT integrity_check AS Value FROM pragma_integrity_check").ToListAsync(cancellationToken);
+        return said is ["ok"] ? [] : said.ConvertAll(s => $"file: {s}");
+    }
+
+    /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         base.ConfigureConventions(configurationBuilder);
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<Microseconds>();
+    }
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+        modelBuilder.Ignore<ClaimTerm>(); // SqliteClaimIndex has tables of its own
     }
 
     /// <inheritdoc/>

@@ -19,6 +19,10 @@ public sealed class DossierTests(ClaimDesk desk) : IClassFixture<ClaimDesk>
         dossier.GetProperty("claim").GetProperty("decision").GetProperty("verdict").GetProperty("veracity").GetString().ShouldBe("Supported");
         dossier.GetProperty("checkpoint").GetString().ShouldNotBeNull().ShouldStartWith("verify/log\n");
         dossier.GetProperty("people").EnumerateObject().Select(p => p.Name).ShouldContain(desk.Checker.Id.ToString());
+        dossier.GetProperty("names").GetProperty(desk.SpeakerId.ToString()).GetString().ShouldBe("Sample Speaker");
+        dossier.GetProperty("names").GetProperty(desk.BookId.ToString()).GetString().ShouldBe("Sample Book");
+        var page = await desk.Lead.Http.Http.GetStringAsync(new Uri($"/api/v1/claims/{claim.Id}/dossier?format=html", UriKind.Relative));
+        page.ShouldContain($"Sample Speaker ({desk.SpeakerId})");
     }
 
     [Fact]

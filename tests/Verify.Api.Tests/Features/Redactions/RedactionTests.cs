@@ -116,7 +116,7 @@ public sealed class RedactionTests(ClaimDesk desk) : IClassFixture<ClaimDesk>
             await using var transaction = await db.BeginWriteAsync(default);
             await Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions.ExecuteSqlAsync(db.Database, $"UPDATE Events SET Payload = CAST(replace(CAST(Payload AS TEXT), '\"text\":\"\"', '\"text\":\"invented\"') AS BLOB) WHERE LogIndex = {index}");
             var found = new List<string>();
-            await foreach (var finding in ((Api.Persistence.DatabaseCheck)services.GetService(typeof(Api.Persistence.DatabaseCheck))!).RunAsync(default)) found.Add(finding);
+            await foreach (var finding in ((Api.Persistence.DatabaseCheck)services.GetService(typeof(Api.Persistence.DatabaseCheck))!).RunAsync([], default)) found.Add(finding);
             return found;
         });
 

@@ -1,0 +1,164 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Verify.Api.Persistence;
+using Verify.Domain.Claims;
+using Verify.Domain.Documents;
+using Verify.Domain.People;
+using Verify.Domain.Similarity;
+using Verify.Domain.Texts;
+
+namespace Verify.Bench;
+
+/// <summary>
+/// Finding earlier checks: how often the right claim is among the first ten of a set of paraphrases, beside plain BM25 over
+/// stems; then how long a question takes among 100,000 claims.
+/// </summary>
+internal static class SimilarBenchmark
+{
+    private const int Distractors = 6_000;
+    private const int Claims = 100_000;
+    private const int Questions = 1_000;
+    private const int Batch = 500;
+    private const int First = 10;
+
+    public static void Run()
+    {
+        var folder = Directory.CreateTempSubdirectory("verify-bench-").FullName;
+        try
+        {
+#pragma warning disable VSTHRD002 // a benchmark has no other thread to wait for
+            RunAsync(folder).GetAwaiter().GetResult();
+#pragma warning restore VSTHRD002
+        }
+        finally
+        {
+            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static async Task RunAsync(string folder)
+    {
+        await using var services = Services(folder);
+        await services.MigrateDatabaseAsync();
+        var pairs = SimilarClaims.Pairs();
+        var texts = pairs.Select(p => p.Claim).Concat(SimilarClaims.Others(pairs, Distractors)).ToList();
+        var ids = await FillAsync(services, texts);
+        await QualityAsync(services, pairs, texts, ids);
+
+        await FillAsync(services, [.. SimilarClaims.Others(pairs, Claims - texts.Count)]);
+        var times = new List<double>();
+        var questions = pairs.Select(p => p.Question).Concat(SimilarClaims.Others(pairs, Questions)).ToList();
+        foreach (var question in questions.Take(50)) await FindAsync(services, question);
+        foreach (var question in questions)
+        {
+            var from = System.Diagnostics.Stopwatch.GetTimestamp();
+            await FindAsync(services, question);
+            times.Add(System.Diagnostics.Stopwatch.GetElapsedTime(from).TotalMilliseconds);
+        }
+
+        times.Sort();
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{questions.Count} questions among {Claims:N0} claims: median {times[times.Count / 2]:F1} ms, p99 {times[times.Count * 99 / 100]:F1} ms (must: 100), slowest {times[^1]:F1} ms"));
+    }
+
+    private static async Task QualityAsync(ServiceProvider services, IReadOnlyList<ParaphrasedClaim> pairs, IReadOnlyList<string> texts, IReadOnlyList<Guid> ids)
+    {
+        var plain = new PlainBm25(texts);
+        var (ours, bare, oursFirst, bareFirst) = (0, 0, 0, 0);
+        for (var i = 0; i < pairs.Count; i++)
+        {
+            var hits = await FindAsync(services, pairs[i].Question);
+            var place = hits.ToList().FindIndex(h => h.ClaimId == ids[i]);
+            var plainPlace = plain.PlaceOf(i, pairs[i].Question, First);
+            if (place >= 0) ours++;
+            if (place == 0) oursFirst++;
+            if (plainPlace >= 0) bare++;
+            if (plainPlace == 0) bareFirst++;
+            if (place < 0 || plainPlace < 0) Console.WriteLine($"  place {place + 1}, plain BM25 {plainPlace + 1} (0: not among the first {First}): {pairs[i].Question}");
+        }
+
+        string Share(int n) => string.Create(CultureInfo.InvariantCulture, $"{100.0 * n / pairs.Count:F1} %");
+        Console.WriteLine($"{pairs.Count} paraphrases among {texts.Count} claims: the right one is among the first {First} for {Share(ours)}, the first for {Share(oursFirst)}; plain BM25 over stems: {Share(bare)}, {Share(bareFirst)}");
+    }
+
+    private static async Task<IReadOnlyList<ClaimHit>> FindAsync(ServiceProvider services, string question)
+    {
+        await using var scope = services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<ClaimSearch>().FindAsync(question, except: null, First, CancellationToken.None);
+    }
+
+    private static ServiceProvider Services(string folder)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal) { ["Database:File"] = Path.Combine(folder, "verify.db") }).Build();
+        var services = new ServiceCollection();
+        services.AddSingleton<IConfiguration>(configuration);
+        services.AddSingleton<Microsoft.Extensions.Hosting.IHostEnvironment>(new Microsoft.Extensions.Hosting.Internal.HostingEnvironment { ContentRootPath = folder });
+        services.AddLogging();
+        services.AddPersistence(configuration);
+        return services.BuildServiceProvider();
+    }
+
+    private static async Task<IReadOnlyList<Guid>> FillAsync(ServiceProvider services, IReadOnlyList<string> texts)
+    {
+        var (checker, at, ids) = (Acting.Person(Guid.CreateVersion7(), [Role.Checker]), DateTimeOffset.UtcNow, new List<Guid>());
+        at = new DateTimeOffset(at.Ticks - (at.Ticks % TimeSpan.TicksPerMicrosecond), TimeSpan.Zero);
+        foreach (var chunk in texts.Chunk(Batch))
+        {
+            await using var scope = services.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<VerifyDbContext>();
+            var claims = chunk.Select(text => Claim.Propose(Guid.CreateVersion7(), Guid.CreateVersion7(), 1, new Passage("body", 0, text.Length, text, "", ""), new ClaimContent { Text = text }, checker, at)).ToList();
+            db.Claims.AddRange(claims);
+            await db.SaveChangesAsync();
+            ids.AddRange(claims.Select(c => c.Id));
+        }
+
+        await using var last = services.CreateAsyncScope();
+        var search = last.ServiceProvider.GetRequiredService<ClaimSearch>();
+        var follower = last.ServiceProvider.GetRequiredService<LogFollower>();
+        while (await follower.StepAsync(ClaimSearch.Consumer, Batch, (events, stop) => search.IndexAsync([.. events.Events.Select(e => Guid.Parse(e.Stream.AsSpan("claim:".Length)))], stop), CancellationToken.None) > 0)
+        {
+        }
+
+        return ids;
+    }
+
+    /// <summary>BM25 with its usual constants over the stems of a text: what has to be beaten.</summary>
+    private sealed class PlainBm25
+    {
+        private readonly List<Dictionary<string, int>> texts = [];
+        private readonly Dictionary<string, int> holders = new(StringComparer.Ordinal);
+        private readonly double averageLength;
+
+        public PlainBm25(IEnumerable<string> claims)
+        {
+            foreach (var text in claims)
+            {
+                var terms = Stems(text).GroupBy(t => t, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
+                texts.Add(terms);
+                foreach (var term in terms.Keys) holders[term] = holders.GetValueOrDefault(term) + 1;
+            }
+
+            averageLength = texts.Average(t => t.Values.Sum());
+        }
+
+        /// <summary>Where a claim comes in the answer to a question; -1 when it is not among the first ones.</summary>
+        public int PlaceOf(int claim, string question, int limit)
+        {
+            var terms = Stems(question).Distinct(StringComparer.Ordinal).ToList();
+            return texts.Select((text, i) => (i, Score: terms.Sum(t => Score(text, t)))).OrderByDescending(s => s.Score).Take(limit).ToList().FindIndex(s => s.i == claim);
+        }
+
+        private double Score(Dictionary<string, int> text, string term)
+        {
+            if (!text.TryGetValue(term, out var often)) return 0;
+            var rarity = Math.Log(1 + ((texts.Count - holders[term] + 0.5) / (holders[term] + 0.5)));
+            return rarity * often * 2.2 / (often + (1.2 * (0.25 + (0.75 * text.Values.Sum() / averageLength))));
+        }
+
+        private static IEnumerable<string> Stems(string text) =>
+            System.Text.RegularExpressions.Regex.Matches(text.ToLowerInvariant(), @"[\p{L}\p{N}]+", System.Text.RegularExpressions.RegexOptions.NonBacktracking).Select(m => m.Value)
+                .Where(w => !MatchText.IsCommon(w)).Select(MatchText.StemOf);
+    }
+}
