@@ -7,6 +7,7 @@ internal static class ReactionServices
     public static IServiceCollection AddReactions(this IServiceCollection services)
     {
         services.AddConsumer<TreeConsumer>();
+        services.AddConsumer<QuoteIndexConsumer>();
         return services;
     }
 

@@ -82,6 +82,7 @@ internal static class ClaimRoutes
 
         claim.MapGroup("/transitions").MapTransitions();
         claim.MapMaterial();
+        claim.MapQuotedWords();
     }
 
     private static void MapTransitions(this RouteGroupBuilder transitions)

@@ -11,6 +11,7 @@ namespace Verify.Api.Features.Claims;
 [JsonSerializable(typeof(AddEvidenceBody))]
 [JsonSerializable(typeof(AddNoteBody))]
 [JsonSerializable(typeof(AdjudicateConflictBody))]
+[JsonSerializable(typeof(AlignClaimBody))]
 [JsonSerializable(typeof(AnswerEvidenceBody))]
 [JsonSerializable(typeof(AnswerQueryBody))]
 [JsonSerializable(typeof(AssignClaimBody))]
@@ -44,6 +45,8 @@ namespace Verify.Api.Features.Claims;
 [JsonSerializable(typeof(ResumeCheckBody))]
 [JsonSerializable(typeof(ReturnFindingBody))]
 [JsonSerializable(typeof(ReviseClaimBody))]
+[JsonSerializable(typeof(RunSearchBody))]
+[JsonSerializable(typeof(SearchRunView))]
 [JsonSerializable(typeof(SendBackConflictBody))]
 [JsonSerializable(typeof(StrikeEvidenceBody))]
 [JsonSerializable(typeof(TransferClaimBody))]
@@ -55,5 +58,6 @@ namespace Verify.Api.Features.Claims;
 [JsonSerializable(typeof(Severity?))]
 [JsonSerializable(typeof(Fidelity?))]
 [JsonSerializable(typeof(Veracity?))]
+[JsonSerializable(typeof(ClaimAlignmentsView))]
 [JsonSerializable(typeof(DossierView))]
 internal sealed partial class ClaimsJson : JsonSerializerContext;

@@ -925,3 +925,68 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127004457_QuoteIndex'
+)
+BEGIN
+    CREATE TABLE [IndexedSnapshots] (
+        [Number] int NOT NULL,
+        [SourceId] uniqueidentifier NOT NULL,
+        [SnapshotId] uniqueidentifier NOT NULL,
+        [TextHash] nvarchar(64) COLLATE Latin1_General_BIN2 NOT NULL,
+        [Words] int NOT NULL,
+        CONSTRAINT [PK_IndexedSnapshots] PRIMARY KEY ([Number])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127004457_QuoteIndex'
+)
+BEGIN
+    CREATE TABLE [ShingleBuckets] (
+        [Bucket] int NOT NULL,
+        [SnapshotNumber] int NOT NULL,
+        [Hashes] varbinary(max) NOT NULL,
+        CONSTRAINT [PK_ShingleBuckets] PRIMARY KEY ([Bucket], [SnapshotNumber])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127004457_QuoteIndex'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_IndexedSnapshots_SnapshotId] ON [IndexedSnapshots] ([SnapshotId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127004457_QuoteIndex'
+)
+BEGIN
+    CREATE INDEX [IX_IndexedSnapshots_TextHash] ON [IndexedSnapshots] ([TextHash]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127004457_QuoteIndex'
+)
+BEGIN
+    CREATE INDEX [IX_ShingleBuckets_SnapshotNumber] ON [ShingleBuckets] ([SnapshotNumber]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127004457_QuoteIndex'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261127004457_QuoteIndex', N'10.0.14');
+END;
+
+COMMIT;
+GO
+

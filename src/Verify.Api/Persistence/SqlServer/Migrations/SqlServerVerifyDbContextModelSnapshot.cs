@@ -316,6 +316,55 @@ namespace Verify.Api.Persistence.SqlServer.Migrations
                     b.ToTable("WorkTitles", (string)null);
                 });
 
+            modelBuilder.Entity("Verify.Api.Persistence.Shingles.IndexedSnapshot", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("SnapshotId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("SourceId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("TextHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_BIN2");
+
+                    b.Property<int>("Words")
+                        .HasColumnType("int");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("SnapshotId")
+                        .IsUnique();
+
+                    b.HasIndex("TextHash");
+
+                    b.ToTable("IndexedSnapshots", (string)null);
+                });
+
+            modelBuilder.Entity("Verify.Api.Persistence.Shingles.ShingleBucket", b =>
+                {
+                    b.Property<int>("Bucket")
+                        .HasColumnType("int");
+
+                    b.Property<int>("SnapshotNumber")
+                        .HasColumnType("int");
+
+                    b.Property<byte[]>("Hashes")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.HasKey("Bucket", "SnapshotNumber");
+
+                    b.HasIndex("SnapshotNumber");
+
+                    b.ToTable("ShingleBuckets", (string)null);
+                });
+
             modelBuilder.Entity("Verify.Api.Persistence.StoredCheckpoint", b =>
                 {
                     b.Property<long>("Size")
