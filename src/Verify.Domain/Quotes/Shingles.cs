@@ -22,7 +22,7 @@ public static class Shingles
     /// <summary>The numbers of a text.</summary>
     public static ShingleSet Of(string text)
     {
-        var sink = new Taken([], 0);
+        var sink = new Taken([]);
         var normal = NormalizedText.Of(text).Text;
         WordScanner.Scan(normal, 0, normal.Length, ref sink);
         var hashes = sink.Hashes;
@@ -45,7 +45,7 @@ public static class Shingles
         var hashes = new List<uint>();
         foreach (var part in Parts(QuoteAligner.Quote(quote, WordTables.For(language)).Tokens))
         {
-            var sink = new Taken([], 0);
+            var sink = new Taken([]);
             WordScanner.Scan(part, 0, part.Length, ref sink);
             hashes.AddRange(sink.Words == 1 ? sink.Hashes : sink.Pairs());
         }
@@ -74,11 +74,13 @@ public static class Shingles
 
     /// <summary>Numbers in the order of the text: a word, then the pair that it ends.</summary>
     [StructLayout(LayoutKind.Auto)]
-    private struct Taken(List<uint> hashes, uint before) : IWordSink
+    private struct Taken(List<uint> hashes) : IWordSink
     {
+        private uint before = 0;
+
         public List<uint> Hashes { get; } = hashes;
 
-        public int Words { get; private set; }
+        public int Words { get; private set; } = 0;
 
         public void Word(uint hash, int start, int end)
         {

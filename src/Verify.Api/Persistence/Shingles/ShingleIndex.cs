@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Numerics;
 using Microsoft.EntityFrameworkCore;
-using Verify.Domain.Quotes;
 
 namespace Verify.Api.Persistence.Shingles;
 

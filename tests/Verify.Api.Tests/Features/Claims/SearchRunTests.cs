@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using Verify.Api.Persistence;
 using Verify.Api.Persistence.Shingles;
 using Verify.Domain.Refusals;
 
@@ -38,7 +37,7 @@ public sealed class SearchRunTests(ClaimDesk desk) : IClassFixture<ClaimDesk>
         var quote = run.Body.GetProperty("quotes")[0];
         quote.GetProperty("result").GetString().ShouldBe("FoundElsewhere");
         quote.GetProperty("places")[0].GetProperty("sourceId").GetGuid().ShouldBe(source);
-        var hit = Searches(run).Last().GetProperty("hits")[0];
+        var hit = Searches(run)[^1].GetProperty("hits")[0];
         hit.GetProperty("text").GetString().ShouldBe(words);
         claim = await desk.Checker.Http.GetAsync($"/claims/{claim.Id}");
         claim = await ClaimDesk.DoAsync(desk.Checker, claim, "evidence", new { stance = "Context", directness = "Primary", origin = "the other work", anchor = new { sourceId = source, snapshotId = snapshot, passage = new { start = hit.GetProperty("place").GetProperty("start").GetInt32(), end = hit.GetProperty("place").GetProperty("end").GetInt32() } }, speakerId = desk.SpeakerId });
@@ -58,7 +57,7 @@ public sealed class SearchRunTests(ClaimDesk desk) : IClassFixture<ClaimDesk>
         extent.GetProperty("snapshots").GetInt32().ShouldBeGreaterThan(0);
         extent.GetProperty("sourcesNotHeld").GetInt32().ShouldBeGreaterThan(0);
         extent.GetProperty("notHeld").GetArrayLength().ShouldBeGreaterThan(0);
-        Searches(run).Last().GetProperty("searched").GetString()!.ShouldContain("not held");
+        Searches(run)[^1].GetProperty("searched").GetString()!.ShouldContain("not held");
     }
 
     [Fact]
@@ -69,13 +68,13 @@ public sealed class SearchRunTests(ClaimDesk desk) : IClassFixture<ClaimDesk>
         var run = await RunAsync(claim);
         claim = await desk.Checker.Http.GetAsync($"/claims/{claim.Id}");
         (await ClaimDesk.PostAsync(desk.Checker, claim, "transitions/submit", finding)).ShouldBeRefused(HttpStatusCode.UnprocessableEntity, ProblemCodes.EvidenceRule);
-        Searches(run).First().GetProperty("searched").GetString()!.ShouldContain("not said to be the whole work");
+        Searches(run)[0].GetProperty("searched").GetString()!.ShouldContain("not said to be the whole work");
 
         var book = await desk.Checker.Http.GetAsync($"/sources/{desk.BookId}");
         (await desk.Checker.Http.PostAsync($"/sources/{desk.BookId}/snapshots", new { text = ClaimDesk.Book, mediaType = "text/plain", retrievedAt = desk.App.Clock.GetUtcNow(), retrievedFrom = "the sample library", extent = "Whole" }, book.ETag)).ShouldBe(HttpStatusCode.OK);
         run = await RunAsync(claim);
 
-        Searches(run).TakeLast(2).First().GetProperty("coverage").GetString().ShouldBe("Whole");
+        Searches(run)[^2].GetProperty("coverage").GetString().ShouldBe("Whole");
         await ClaimDesk.DoAsync(desk.Checker, await desk.Checker.Http.GetAsync($"/claims/{claim.Id}"), "transitions/submit", finding);
     }
 
@@ -138,5 +137,5 @@ public sealed class SearchRunTests(ClaimDesk desk) : IClassFixture<ClaimDesk>
         return (await desk.Checker.Http.PostAsync($"/claims/{claim.Id}/searches/run", new { }, now.ETag)).ShouldBe(HttpStatusCode.OK);
     }
 
-    private static IEnumerable<JsonElement> Searches(Answer run) => run.Body.GetProperty("claim").GetProperty("searches").EnumerateArray();
+    private static List<JsonElement> Searches(Answer run) => [.. run.Body.GetProperty("claim").GetProperty("searches").EnumerateArray()];
 }
