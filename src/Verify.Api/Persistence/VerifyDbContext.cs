@@ -18,6 +18,7 @@ using Verify.Domain.Publications;
 using Verify.Domain.Refusals;
 using Verify.Domain.Sources;
 using Verify.Domain.Texts;
+using Verify.Domain.Webhooks;
 
 namespace Verify.Api.Persistence;
 
@@ -27,6 +28,8 @@ namespace Verify.Api.Persistence;
 /// </summary>
 internal abstract partial class VerifyDbContext(DbContextOptions options) : DbContext(options)
 {
+    private const string JoinedSave = "joined_save";
+
     /// <summary>People of the newsroom, and those outside whom it asked.</summary>
     public DbSet<Person> People => Set<Person>();
 
@@ -63,6 +66,9 @@ internal abstract partial class VerifyDbContext(DbContextOptions options) : DbCo
     /// <summary>Claims.</summary>
     public DbSet<Claim> Claims => Set<Claim>();
 
+    /// <summary>Endpoints of other systems that are told what happens here.</summary>
+    public DbSet<Webhook> Webhooks => Set<Webhook>();
+
     /// <summary>The log, in order of its index.</summary>
     public DbSet<LoggedEvent> Events => Set<LoggedEvent>();
 
@@ -96,15 +102,27 @@ internal abstract partial class VerifyDbContext(DbContextOptions options) : DbCo
     /// <summary>Not supported: every writer waits its turn, which is asynchronous.</summary>
     public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new NotSupportedException("Save with SaveChangesAsync.");
 
-    /// <summary>Brings the tables up to date; on the first start this makes them.</summary>
+    /// <summary>Brings the tables up to date; on the first start this makes them, and on a server the database too.</summary>
     public virtual async Task MigrateAsync(CancellationToken cancellationToken)
     {
-        var pending = await Database.GetPendingMigrationsAsync(cancellationToken);
-        if (pending.Any()) await Database.MigrateAsync(cancellationToken);
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                var pending = await Database.GetPendingMigrationsAsync(cancellationToken);
+                if (pending.Any()) await Database.MigrateAsync(cancellationToken);
+                return;
+            }
+            catch (DbException) when (HasServer && tries < MostRetries)
+            {
+                // several processes that start at once on nothing get in each other's way until one has made the database
+                await Task.Delay(PauseInDoubt * tries, cancellationToken);
+            }
+        }
     }
 
-    /// <summary>Saves rows that were folded again from their streams: the one case of rows that change without an event.</summary>
-    public Task<int> SaveFoldedAgainAsync(CancellationToken cancellationToken) => base.SaveChangesAsync(acceptAllChangesOnSuccess: true, cancellationToken);
+    /// <summary>Saves rows as they are, without events: rows that were folded again from their streams, or come from another database with their log.</summary>
+    public Task<int> SaveAsTheyAreAsync(CancellationToken cancellationToken) => base.SaveChangesAsync(acceptAllChangesOnSuccess: true, cancellationToken);
 
     /// <summary>Warns of what the database's server should be set to, and is not.</summary>
     public virtual Task CheckServerAsync(ILogger logger, CancellationToken cancellationToken) => Task.CompletedTask;
@@ -131,6 +149,7 @@ internal abstract partial class VerifyDbContext(DbContextOptions options) : DbCo
     private async Task<int> AppendAndSaveAsync(List<EntityEntry<Aggregate>> changed, bool acceptAllChangesOnSuccess, CancellationToken cancellationToken)
     {
         await using var own = Database.CurrentTransaction is null ? await BeginWriteAsync(cancellationToken) : null;
+        if (own is null) await Database.CurrentTransaction!.CreateSavepointAsync(JoinedSave, cancellationToken);
         var (index, time) = await TakeHeadAsync(changed, cancellationToken);
         await LeaveOutKeptBlobsAsync(cancellationToken);
         foreach (var entry in changed)
@@ -139,7 +158,7 @@ internal abstract partial class VerifyDbContext(DbContextOptions options) : DbCo
             Lookup.KeepAll(this, entry);
         }
 
-        var rows = await SaveOrRefuseAsync(acceptAllChangesOnSuccess, cancellationToken);
+        var rows = await SaveOrRefuseAsync(acceptAllChangesOnSuccess, isJoined: own is null, cancellationToken);
         if (own is not null) await own.CommitAsync(cancellationToken);
         changed.ForEach(e => e.Entity.MarkSaved());
         return rows;
@@ -176,7 +195,7 @@ internal abstract partial class VerifyDbContext(DbContextOptions options) : DbCo
             head => head.SetProperty(h => h.NextIndex, h => h.NextIndex + count).SetProperty(h => h.LastTime, h => h.LastTime > latest ? h.LastTime : latest),
             cancellationToken);
         var head = await LogHeads.AsNoTracking().SingleAsync(cancellationToken);
-        appended ??= head.NextIndex - count;
+        appended ??= (head.NextIndex - count, CommandId);
         return (head.NextIndex - count, head.LastTime);
     }
 
@@ -231,11 +250,11 @@ internal abstract partial class VerifyDbContext(DbContextOptions options) : DbCo
         };
     }
 
-    private async Task<int> SaveOrRefuseAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken)
+    private async Task<int> SaveOrRefuseAsync(bool acceptAllChangesOnSuccess, bool isJoined, CancellationToken cancellationToken)
     {
         try
         {
-            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+            return await SaveOrRollBackAsync(acceptAllChangesOnSuccess, isJoined, cancellationToken);
         }
         catch (DbUpdateConcurrencyException)
         {
@@ -247,6 +266,20 @@ internal abstract partial class VerifyDbContext(DbContextOptions options) : DbCo
             throw IsDuplicateOf(failure, streams)
                 ? LostRace()
                 : new RefusedException(RefusalKind.WrongStage, ProblemCodes.AlreadyExists, "Something with this name or reference exists already.");
+        }
+    }
+
+    private async Task<int> SaveOrRollBackAsync(bool acceptAllChangesOnSuccess, bool isJoined, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+        catch (DbUpdateException) when (isJoined)
+        {
+            // the places reserved in the log go back too: whoever holds the transaction may go on with the next thing
+            await Database.CurrentTransaction!.RollbackToSavepointAsync(JoinedSave, cancellationToken);
+            throw;
         }
     }
 

@@ -1,3 +1,5 @@
+using Verify.Api.Persistence;
+
 namespace Verify.Api.Reactions;
 
 /// <summary>Registers everything that follows the log.</summary>
@@ -6,8 +8,10 @@ internal static class ReactionServices
     /// <summary>Adds the consumers, each with its worker.</summary>
     public static IServiceCollection AddReactions(this IServiceCollection services)
     {
-        services.AddConsumer<TreeConsumer>();
+        services.AddHostedService(p => p.GetRequiredService<BackgroundLease>());
         services.AddConsumer<QuoteIndexConsumer>();
+        services.AddConsumer<TreeConsumer>();
+        services.AddConsumer<WebhookConsumer>();
         return services;
     }
 
