@@ -72,7 +72,7 @@ public sealed class QuotesTests(VerifyApp app) : IClassFixture<VerifyApp>
         (await reader.Http.PostAsync("/quotes/align", new { quote = "a", source = Source, language = "not a tag" })).ShouldBeRefused(HttpStatusCode.BadRequest, ProblemCodes.Invalid);
         (await reader.Http.PostAsync("/quotes/locate", new { quote = "a", source = new string('a', fiveMegabytes + 1) })).ShouldBeRefused(HttpStatusCode.BadRequest, ProblemCodes.Invalid);
         (await reader.Http.PostAsync("/quotes/locate", new { quote = "“…”", source = Source })).ShouldBeRefused(HttpStatusCode.UnprocessableEntity, ProblemCodes.Rule);
-        (await reader.Http.PostTextAsync("/quotes/align", "{\"quote\":\"\\ud800 a\",\"source\":\"a\"}")).ShouldBeRefused(HttpStatusCode.UnprocessableEntity, ProblemCodes.Rule);
+        (await reader.Http.PostTextAsync("/quotes/align", "{\"quote\":\"\\ud800 a\",\"source\":\"a\"}")).ShouldBeRefused(HttpStatusCode.BadRequest, ProblemCodes.Malformed);
         (await app.Anonymous().PostAsync("/quotes/align", new { quote = "a", source = "a" })).ShouldBeRefused(HttpStatusCode.Unauthorized, ProblemCodes.Unauthenticated);
     }
 
