@@ -9,6 +9,7 @@ internal static class ReactionServices
     public static IServiceCollection AddReactions(this IServiceCollection services)
     {
         services.AddHostedService(p => p.GetRequiredService<BackgroundLease>());
+        services.AddConsumer<QuoteIndexConsumer>();
         services.AddConsumer<TreeConsumer>();
         services.AddConsumer<GateConsumer>();
         services.AddConsumer<ClaimIndexConsumer>();

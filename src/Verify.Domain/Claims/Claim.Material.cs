@@ -1,5 +1,6 @@
 using Verify.Domain.People;
 using Verify.Domain.Refusals;
+using Verify.Domain.Texts;
 
 namespace Verify.Domain.Claims;
 
@@ -10,24 +11,32 @@ public sealed partial class Claim
 
     private static readonly Stage[] NotWithdrawn = [Stage.Proposed, Stage.Open, Stage.InCheck, Stage.AwaitingSource, Stage.InReview, Stage.InConflict, Stage.Decided, Stage.Stale];
 
+    private static readonly Acting Alignment = Acting.System("alignment");
+
     private static readonly Role[] Desk = [Role.Checker, Role.Lead, Role.Reviewer, Role.Adjudicator];
 
-    /// <summary>Adds evidence; any checker, while the claim is worked on. Whoever adds it does not judge the claim.</summary>
-    /// <param name="evidence">As the checker describes it; the comparison of the words is computed here.</param>
+    /// <summary>Where the words stand in the latest version that has them: what is compared with the evidence.</summary>
+    public Passage LatestPassage => LatestPlacement?.Passage ?? Passage;
+
+    /// <summary>
+    /// Adds evidence; any checker, while the claim is worked on. Whoever adds it does not judge the claim. What the source's
+    /// sentence says around the quoted words, or an ellipsis hides, is flagged by the system.
+    /// </summary>
+    /// <param name="evidence">As the checker describes it.</param>
     /// <param name="facts">Document, policy and sources as they stand.</param>
     /// <param name="by">Who adds it.</param>
     /// <param name="at">When.</param>
-    public void AddEvidence(Evidence evidence, ClaimFacts facts, Acting by, DateTimeOffset at)
+    /// <param name="context">The text around the anchored words; null where it rests on a contact.</param>
+    public void AddEvidence(Evidence evidence, ClaimFacts facts, Acting by, DateTimeOffset at, AnchorContext? context = null)
     {
-        Demand("evidence", [Role.Checker], Working, facts, by, at, () => RestsOnSomething(evidence));
-        var comparison = evidence.Anchor is { } anchor ? QuotedWords.Compare(Passage.Exact, Content.QuoteMode, anchor.Passage.Exact) : QuoteComparison.NothingQuoted;
-        Raise(new EvidenceAdded(at, by.Actor, evidence with
+        Demand("evidence", [Role.Checker], Working, facts, by, at, () => RestsOnSomething(evidence).Concat(evidence.Anchor is { } a && context is not null ? context.WholeWords(a) : []));
+        Raise(new EvidenceAdded(at, by.Actor, evidence with { By = by.PersonId!.Value, At = at }));
+        if (evidence.Anchor is not { } anchor || context is null) return;
+        foreach (var (rule, message) in context.Warnings(QuotedWords.In(LatestPassage.Exact, Content), anchor))
         {
-            By = by.PersonId!.Value,
-            At = at,
-            Comparison = comparison,
-            WorstEdit = comparison == QuoteComparison.Same ? EditClass.NormalizedAway : WorstOf(evidence.EditsByHand),
-        }));
+            // the same ground is flagged once: a dismissed flag stays dismissed
+            if (!Flags.Any(f => f.Rule == rule && f.Message == message)) Raise(new FlagRaised(at, Alignment.Actor, Guid.CreateVersion7(at), rule, message));
+        }
     }
 
     /// <summary>Refuses by role, version, stage and authorship before anything is looked up for the evidence.</summary>
@@ -56,6 +65,16 @@ public sealed partial class Claim
     {
         Demand("searches", [Role.Checker], Working, facts, by, at);
         Raise(new SearchRecorded(at, by.Actor, search with { By = by.PersonId, At = at }));
+    }
+
+    /// <summary>Refuses by role, version, stage and authorship before anything is searched.</summary>
+    public void DemandMaySearch(ClaimFacts facts, Acting by, DateTimeOffset at) => Demand("searches", [Role.Checker], Working, facts, by, at);
+
+    /// <summary>Records a search that the system ran for a checker: the record bears no name, for nobody chose what it found.</summary>
+    public void RecordRun(SearchRecord search, ClaimFacts facts, Acting by, DateTimeOffset at)
+    {
+        DemandMaySearch(facts, by, at);
+        Raise(new SearchRecorded(at, by.Actor, search with { By = null, At = at }));
     }
 
     /// <summary>Puts a query to one of the document's authors.</summary>
@@ -156,8 +175,6 @@ public sealed partial class Claim
         if (!facts.DocumentAuthors.Contains(query.To)) yield return new BrokenRule("query-goes-to-an-author", "A query goes to an author of the document; others are asked by a contact.");
         if (query.DueAt <= at) yield return new BrokenRule("due-later", "Leave the author time: the date an answer is due lies ahead.");
     }
-
-    private static EditClass? WorstOf(IReadOnlyList<HandEdit> edits) => edits.Count == 0 ? null : edits.Max(e => e.Class);
 
     private static T Find<T>(IReadOnlyList<T> parts, Func<T, bool> isIt, string what)
         where T : class =>

@@ -22,6 +22,7 @@ public sealed partial class Claim
             VotesNeeded = facts.Policy.VotesFor(Severity!.Value), // every claim past Open has one
             PassageHash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Passage.Exact))),
             EvidenceIds = [.. StandingEvidence.Select(e => e.Id)],
+            Alignments = QuotedEvidence.ToKeep(QuotedEvidence.Of(this, facts, StandingEvidence)),
             Finding = finding,
             FindingBy = by.PersonId!.Value,
         };

@@ -1,6 +1,7 @@
 using Verify.Domain.Policies;
 using Verify.Domain.Refusals;
 using Verify.Domain.Sources;
+using Verify.Domain.Texts;
 
 namespace Verify.Domain.Claims;
 
@@ -15,6 +16,9 @@ public sealed record ClaimFacts
 
     /// <summary>Number of the document's latest version.</summary>
     public int LatestVersion { get; init; }
+
+    /// <summary>BCP 47 tag of the document's language.</summary>
+    public string Language { get; init; } = "en";
 
     /// <summary>Open flags of the document version whose span overlaps the claim's passage.</summary>
     public int OpenDocumentFlags { get; init; }
@@ -36,6 +40,18 @@ public sealed record ClaimFacts
 
     /// <summary>The sources that the claim cites or has evidence from.</summary>
     public IReadOnlyDictionary<Guid, SourceFacts> Sources { get; init; } = new Dictionary<Guid, SourceFacts>();
+
+    /// <summary>The language in which the document's words are compared with those of this source.</summary>
+    public string LanguageWith(Guid sourceId) => SharedLanguage(Language, Sources.GetValueOrDefault(sourceId)?.Language);
+
+    /// <summary>The language of both texts, or that of neither ("mul") where they differ: no word tables reach from one language into another.</summary>
+    public static string SharedLanguage(string document, string? source) =>
+        source is null || !IsTag(source) || Primary(source).Equals(Primary(document), StringComparison.OrdinalIgnoreCase) ? document : "mul";
+
+    // "English" has the form of a tag and is none: no language has a subtag of more than three letters
+    private static bool IsTag(string language) => LanguageTag.IsWellFormed(language) && Primary(language).Length <= 3;
+
+    private static string Primary(string tag) => tag.Split('-')[0];
 }
 
 /// <summary>A guard that two people set aside for a claim, for a time.</summary>
@@ -49,4 +65,5 @@ public sealed record GrantedOverride(Guid Id, string Rule, DateTimeOffset Expire
 /// <param name="HasPages">Whether a verbatim quotation from it needs a locator.</param>
 /// <param name="Routes">The different routes by which it was sought.</param>
 /// <param name="EditionIds">The editions in play.</param>
-public sealed record SourceFacts(SourceAccess Access, bool HasPages, IReadOnlySet<AcquisitionRoute> Routes, IReadOnlyList<Guid> EditionIds);
+/// <param name="Language">BCP 47 tag of its language, where its description says.</param>
+public sealed record SourceFacts(SourceAccess Access, bool HasPages, IReadOnlySet<AcquisitionRoute> Routes, IReadOnlyList<Guid> EditionIds, string? Language = null);

@@ -1,3 +1,4 @@
+using Verify.Domain.Quotes;
 using Verify.Domain.Texts;
 
 namespace Verify.Domain.Claims;
@@ -7,37 +8,8 @@ namespace Verify.Domain.Claims;
 /// <param name="SnapshotId">Our copy of it.</param>
 /// <param name="Passage">The words relied on, found in the snapshot's text.</param>
 /// <param name="TextHash">SHA-256 (hex) of the text they were found in.</param>
-public sealed record SnapshotAnchor(Guid SourceId, Guid SnapshotId, Passage Passage, string TextHash);
-
-/// <summary>How the quoted words compare with the anchored words: computed by the server, never sent by a client.</summary>
-public enum QuoteComparison
-{
-    /// <summary>The passage holds no quoted words.</summary>
-    NothingQuoted,
-    /// <summary>Every quoted string stands in the anchored words, but for what normalisation takes away.</summary>
-    Same,
-    /// <summary>At least one quoted string does not.</summary>
-    Different,
-}
-
-/// <summary>Class of an edit between quoted words and source.</summary>
-public enum EditClass
-{
-    /// <summary>Typography and white space: still verbatim.</summary>
-    NormalizedAway,
-    /// <summary>Case at the start, brackets, a marked ellipsis.</summary>
-    Permitted,
-    /// <summary>Spelling variant, number style, contraction, date style.</summary>
-    Editorial,
-    /// <summary>Anything that can change the sense.</summary>
-    MeaningBearing,
-}
-
-/// <summary>An edit that a checker marked by hand, where no automatic class is to be had.</summary>
-/// <param name="Class">Its class in the checker's judgement.</param>
-/// <param name="Quoted">The words in the document; empty for an omission.</param>
-/// <param name="Source">The words in the source; empty for an insertion.</param>
-public sealed record HandEdit(EditClass Class, string Quoted, string Source);
+/// <param name="Page">The page of the copy they stand on, as the file counts its pages; null where it has none.</param>
+public sealed record SnapshotAnchor(Guid SourceId, Guid SnapshotId, Passage Passage, string TextHash, string? Page = null);
 
 /// <summary>A link from a claim to an anchored passage of a snapshot, or to a contact. Struck with a reason, never removed.</summary>
 public sealed record Evidence
@@ -87,15 +59,6 @@ public sealed record Evidence
     /// <summary>The person who reads that language and stands for the translation.</summary>
     public Guid? ReaderId { get; init; }
 
-    /// <summary>How the quoted words compare with the anchored ones.</summary>
-    public QuoteComparison Comparison { get; init; }
-
-    /// <summary>The worst class among the edits between quoted and anchored words; null where no class could be computed.</summary>
-    public EditClass? WorstEdit { get; init; }
-
-    /// <summary>Edits marked by hand.</summary>
-    public IReadOnlyList<HandEdit> EditsByHand { get; init; } = [];
-
     /// <summary>How the checker answers this link, when it opposes the finding.</summary>
     public string? Answer { get; init; }
 
@@ -128,6 +91,27 @@ public enum SearchResult
     NotFound,
 }
 
+/// <summary>A place that a search of the system met.</summary>
+/// <param name="SourceId">The work.</param>
+/// <param name="SnapshotId">The copy.</param>
+/// <param name="Page">The page of the copy, as the file counts them.</param>
+/// <param name="Place">Where in the copy's text, in code points.</param>
+/// <param name="Text">The words there.</param>
+/// <param name="IsSame">Whether they are the words searched for, with no edit that could change their sense.</param>
+/// <param name="Similarity">How many words of a hundred are the same; shown, and never decisive.</param>
+/// <param name="Open">The verdicts that the words leave open.</param>
+public sealed record SearchHit(Guid SourceId, Guid SnapshotId, string? Page, TextSpan Place, string Text, bool IsSame, int Similarity, IReadOnlyList<AlignedFidelity> Open);
+
+/// <summary>What a search of the system looked through: what it did not hold it could not find.</summary>
+/// <param name="Snapshots">Copies held.</param>
+/// <param name="Words">Words in the copies that are indexed.</param>
+/// <param name="SourcesNotHeld">Works on the books that we hold nothing of.</param>
+/// <param name="NotHeld">The first of them.</param>
+/// <param name="AsOf">Log index of the last event before the search.</param>
+/// <param name="Index">Version of the index.</param>
+/// <param name="Algorithm">Version of the rules of alignment.</param>
+public sealed record SearchExtent(int Snapshots, long Words, int SourcesNotHeld, IReadOnlyList<Guid> NotHeld, long AsOf, int Index, int Algorithm);
+
 /// <summary>What was searched, how, with what coverage and result: the only ground for a negative.</summary>
 /// <param name="Id">Identity.</param>
 /// <param name="By">Who searched; null when the server ran it.</param>
@@ -142,7 +126,14 @@ public enum SearchResult
 /// <param name="Remark">Anything a later reader needs.</param>
 public sealed record SearchRecord(
     Guid Id, Guid? By, DateTimeOffset At, string Searched, Guid? SourceId, IReadOnlyList<Guid> EditionIds, string Method, string Terms,
-    SearchCoverage Coverage, SearchResult Result, string? Remark);
+    SearchCoverage Coverage, SearchResult Result, string? Remark)
+{
+    /// <summary>The places met, where the system searched; null for a search by hand.</summary>
+    public IReadOnlyList<SearchHit>? Hits { get; init; }
+
+    /// <summary>What was looked through, where the system searched.</summary>
+    public SearchExtent? Extent { get; init; }
+}
 
 /// <summary>State of a query to an author.</summary>
 public enum QueryState

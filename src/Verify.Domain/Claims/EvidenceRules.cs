@@ -1,3 +1,4 @@
+using Verify.Domain.Quotes;
 using Verify.Domain.Refusals;
 using Verify.Domain.Sources;
 
@@ -26,6 +27,12 @@ public sealed record EvidenceCase(Claim Claim, Finding Finding, ClaimFacts Facts
     /// <summary>Evidence anchored where the claim says it was said: in the cited work, or in any where it names none.</summary>
     public IEnumerable<Evidence> InCitedWork => Evidence.Where(e => e.Anchor is { } a && (Attribution.SourceId is null || a.SourceId == Attribution.SourceId));
 
+    /// <summary>The quoted strings of the passage.</summary>
+    public IReadOnlyList<QuotedString> Quotes => field ??= QuotedWords.In(Claim.LatestPassage.Exact, Claim.Content);
+
+    /// <summary>Every quoted string beside every piece of anchored evidence, word by word; computed when a rule first asks.</summary>
+    public IReadOnlyList<QuotedEvidence> Quoted => field ??= QuotedEvidence.Of(Claim, Facts, Evidence);
+
     /// <summary>Evidence anchored in another work than the one cited.</summary>
     public IEnumerable<Evidence> InAnotherWork => Evidence.Where(e => e.Anchor is { } a && Attribution.SourceId is { } cited && a.SourceId != cited);
 }
@@ -49,9 +56,9 @@ public static class EvidenceRules
         [Fidelity.NotApplicable] = new("no speaker, and no quoted words given to one", c =>
             c.Attribution.Speaker == SpeakerStatus.None && !c.Claim.Content.HasQuotedWords ? [] : ["Somebody is said to have said it: fidelity applies."]),
         [Fidelity.Verbatim] = new("the quoted words in a snapshot of the cited work, without an edit; a locator where the work has pages", c =>
-            QuotedIn(c, e => e.Comparison == QuoteComparison.Same, "No evidence in the cited work holds the quoted words as they stand.")),
+            QuotedIn(c, AlignedFidelity.Verbatim)),
         [Fidelity.PermittedEdit] = new("the quoted words in a snapshot of the cited work with permitted or editorial edits only; a locator where the work has pages", c =>
-            QuotedIn(c, e => e.Comparison == QuoteComparison.Same || e.WorstEdit <= EditClass.Editorial, "No evidence in the cited work holds the quoted words with permitted or editorial edits only.")),
+            QuotedIn(c, AlignedFidelity.PermittedEdit)),
         [Fidelity.FaithfulParaphrase] = new("an anchored passage and a one-line gloss; not for words inside quotation marks", Paraphrase),
         [Fidelity.Overstated] = new("an anchored passage and a one-line gloss; not for words inside quotation marks", Paraphrase),
         [Fidelity.Understated] = new("an anchored passage and a one-line gloss; not for words inside quotation marks", Paraphrase),
@@ -60,16 +67,16 @@ public static class EvidenceRules
                 .Concat(Any(c.InCitedWork, e => e is { Translation: not null, ReaderId: not null }, "Anchor the original, with its translation and a person who reads that language."))),
         [Fidelity.OutOfContext] = new("the anchored passage, and the wider passage that changes its sense", c =>
             Spoken(c).Concat(Any(c.InCitedWork, e => e.WiderPassage is not null, "Anchor the passage and the wider passage that changes its sense."))),
-        [Fidelity.Misquoted] = new("an alignment of the quoted words with at least one meaning-bearing edit", c =>
-            QuotedWordsOf(c).Concat(Any(c.InCitedWork, e => e is { Comparison: QuoteComparison.Different, WorstEdit: EditClass.MeaningBearing }, "Anchor the words of the source and show a meaning-bearing edit."))),
+        [Fidelity.Misquoted] = new("an alignment of the quoted words with at least one meaning-bearing edit", Misquoted),
         [Fidelity.WrongCitation] = new("an anchored hit by the same speaker in another work", c =>
             Spoken(c).Concat(c.Attribution.SourceId is null ? ["The claim cites no work that could be the wrong one."] : [])
-                .Concat(Any(c.InAnotherWork, e => e.SpeakerId is { } s && c.Attribution.Speakers.Contains(s), "Anchor it in another work of the same speaker."))),
+                .Concat(Any(c.InAnotherWork, e => e.SpeakerId is { } s && c.Attribution.Speakers.Contains(s) && IsHit(c, e), "Anchor it in another work of the same speaker: the quoted words, without an edit that changes their sense."))),
         [Fidelity.Misattributed] = new("an anchored hit by another speaker; the cited work, if any, searched in full", c =>
-            Spoken(c).Concat(Any(c.Evidence.Where(e => e.Anchor is not null), e => e.SpeakerId is { } s && !c.Attribution.Speakers.Contains(s), "Anchor it with the speaker who did say it."))
+            Spoken(c).Concat(Any(c.Evidence.Where(e => e.Anchor is not null), e => e.SpeakerId is { } s && !c.Attribution.Speakers.Contains(s) && IsHit(c, e), "Anchor it with the speaker who did say it: the quoted words, without an edit that changes their sense."))
                 .Concat(c.Attribution.SourceId is null ? [] : SearchedInFull(c))),
         [Fidelity.NotFoundInSource] = new("full access to the cited work, and a search of the whole work in every edition in play that did not find it", c =>
-            Spoken(c).Concat(c.Attribution.SourceId is null ? ["The claim cites no work."] : SearchedInFull(c))),
+            Spoken(c).Concat(c.Attribution.SourceId is null ? ["The claim cites no work."] : SearchedInFull(c))
+                .Concat(c.Quotes.Count > 0 && c.Quotes.All(q => InCitedWork(c, q).Any(a => a.Bears(AlignedFidelity.PermittedEdit))) ? ["Evidence in the cited work holds the quoted words."] : [])),
         [Fidelity.SourceNotObtained] = new("two attempts by different routes to get the cited work (a query to the author is one)", NotObtained),
         [Fidelity.NoSourceNamed] = new("an unnamed speaker or no work named; a query to the author that is closed; for quoted words a search too", NoSource),
         [Fidelity.Fabricated] = new("an adjudicator; found nowhere, and the speaker or the publisher denies it", Invented),
@@ -117,18 +124,63 @@ public static class EvidenceRules
     private static IEnumerable<string> Paraphrase(EvidenceCase c) =>
         Spoken(c)
             .Concat(c.Claim.Content.HasQuotedWords ? ["Words inside quotation marks are no paraphrase: they are verbatim, edited or misquoted."] : [])
+            .Concat(c.Claim.Content.QuoteMode is QuoteMode.Paraphrase or QuoteMode.None && QuotedWords.Marked(c.Claim.LatestPassage.Exact).Count > 0
+                ? ["The passage has words inside quotation marks: they are no paraphrase. Revise how the text renders it (quoteMode), or say that nobody speaks them (NoSpeaker)."]
+                : [])
             .Concat(Any(c.InCitedWork, e => !string.IsNullOrWhiteSpace(e.Gloss), "Anchor a passage of the cited work and say in one line what it says."));
 
-    private static IEnumerable<string> QuotedIn(EvidenceCase c, Func<Evidence, bool> holds, string otherwise)
+    /// <summary>Every quoted string has to stand in the cited work without an edit above the verdict; those that close it are named.</summary>
+    private static IEnumerable<string> QuotedIn(EvidenceCase c, AlignedFidelity verdict)
     {
         foreach (var missing in QuotedWordsOf(c)) yield return missing;
-        var hits = c.InCitedWork.Where(holds).ToList();
-        if (hits.Count == 0) yield return otherwise;
-        else if (!hits.Any(e => e.Locator is not null || c.Facts.Sources.GetValueOrDefault(e.Anchor!.SourceId) is not { HasPages: true })) yield return "The work has pages: add the locator.";
+        if (!c.InCitedWork.Any(e => e.Anchor is not null))
+        {
+            yield return "Anchor the quoted words in a copy of the cited work.";
+            yield break;
+        }
+
+        foreach (var quote in c.Quotes)
+        {
+            var beside = InCitedWork(c, quote).ToList();
+            if (beside.Exists(a => a.Bears(verdict))) continue;
+            yield return $"“{Short(quote.Text)}”: {beside[0].WhyNot(verdict)}";
+        }
+
+        var hits = c.Quoted.Where(a => a.Bears(verdict) && c.InCitedWork.Contains(a.Evidence)).Select(a => a.Evidence).Distinct().ToList();
+        if (hits.Count > 0 && !hits.Exists(e => e.Locator is not null || e.Anchor!.Page is not null || c.Facts.Sources.GetValueOrDefault(e.Anchor.SourceId) is not { HasPages: true })) yield return "The work has pages: add the locator.";
     }
 
+    /// <summary>Some quoted string stands nowhere in the cited work's evidence without a change of sense, and somewhere with one.</summary>
+    private static IEnumerable<string> Misquoted(EvidenceCase c)
+    {
+        foreach (var missing in QuotedWordsOf(c)) yield return missing;
+        if (!c.InCitedWork.Any(e => e.Anchor is not null))
+        {
+            yield return "Anchor the words of the source that were changed.";
+            yield break;
+        }
+
+        var changed = c.Quotes.Where(q => !InCitedWork(c, q).Any(a => a.Bears(AlignedFidelity.PermittedEdit))).ToList();
+        if (changed.Exists(q => InCitedWork(c, q).Any(a => a.Alignment.MatchedWords > 0 && a.Bears(AlignedFidelity.Misquoted)))) yield break;
+        if (c.Quotes.Count == 0) yield break;
+        var quote = changed.Count > 0 ? changed[0] : c.Quotes[0];
+        var nearest = InCitedWork(c, quote).First();
+        yield return changed.Count > 0 && nearest.Alignment.MatchedWords == 0
+            ? $"“{Short(quote.Text)}” and the anchored words have no word in common: that is not found, rather than misquoted."
+            : $"“{Short(quote.Text)}”: {nearest.WhyNot(AlignedFidelity.Misquoted)}";
+    }
+
+    /// <summary>One quoted string beside the evidence in the cited work, the nearest first.</summary>
+    private static IEnumerable<QuotedEvidence> InCitedWork(EvidenceCase c, QuotedString quote) =>
+        c.Quoted.Where(a => a.Quote == quote && c.InCitedWork.Contains(a.Evidence)).OrderByDescending(a => a.Alignment.MatchedWords).ThenBy(a => a.Alignment.Edits.Count);
+
+    /// <summary>Whether evidence holds what the claim says: where words are quoted, one of the quoted strings without a change of sense.</summary>
+    private static bool IsHit(EvidenceCase c, Evidence evidence) => c.Quotes.Count == 0 || c.Quoted.Any(a => a.Evidence == evidence && a.Bears(AlignedFidelity.PermittedEdit));
+
+    private static string Short(string text) => text.Length <= 80 ? text : string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[79]) ? 79 : 80), "…");
+
     private static IEnumerable<string> QuotedWordsOf(EvidenceCase c) =>
-        Spoken(c).Concat(c.Claim.Content.HasQuotedWords ? [] : ["The claim quotes no words of a speaker."]);
+        Spoken(c).Concat(c.Quotes.Count > 0 ? [] : ["The claim quotes no words of a speaker."]);
 
     private static IEnumerable<string> Spoken(EvidenceCase c) =>
         c.Attribution.Speaker == SpeakerStatus.None ? ["It is the author's own voice: nobody is said to have said it."] : [];

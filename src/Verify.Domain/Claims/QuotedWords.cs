@@ -1,60 +1,29 @@
-using System.Globalization;
-using System.Text;
+using Verify.Domain.Quotes;
+using Verify.Domain.Texts;
 
 namespace Verify.Domain.Claims;
 
-/// <summary>
-/// The quoted strings of a passage and whether they stand in a source's words, after NFC and folding of white space and
-/// typographic marks.
-/// </summary>
+/// <summary>Which words of a passage are quoted.</summary>
 public static class QuotedWords
 {
-    /// <summary>The strings inside double quotation marks, straight or curly, without closing punctuation; the whole passage when the mode says it is one quotation and no marks are in it.</summary>
-    public static IReadOnlyList<string> In(string passage, QuoteMode mode)
+    /// <summary>
+    /// What stands between the quotation marks of the passage, without closing punctuation; the whole passage where the mode
+    /// says that it is quoted and no marks are in it. Nothing where the mode says that nothing is quoted from a speaker.
+    /// </summary>
+    /// <param name="passage">The words of the passage.</param>
+    /// <param name="content">What the claim says: its mode tells whether the marks are a speaker's.</param>
+    public static IReadOnlyList<QuotedString> In(string passage, ClaimContent content)
     {
-        var found = new List<string>();
-        var start = -1;
-        for (var i = 0; i < passage.Length; i++)
-        {
-            if (start < 0 && passage[i] is '“' or '„' or '«') start = i + 1;
-            else if (start < 0 && passage[i] == '"') start = i + 1;
-            else if (start >= 0 && passage[i] is '”' or '"' or '»' or '“')
-            {
-                if (Trim(passage[start..i]) is { Length: > 0 } words) found.Add(words);
-                start = -1;
-            }
-        }
-
-        if (found.Count == 0 && mode == QuoteMode.Verbatim && Trim(passage) is { Length: > 0 } whole) found.Add(whole);
-        return found;
+        if (!content.HasQuotedWords) return [];
+        var marked = Marked(passage);
+        if (marked.Count > 0) return marked;
+        var whole = passage.Trim();
+        if (!whole.Any(char.IsLetterOrDigit)) return [];
+        var start = CodePoints.Count(passage.AsSpan(0, passage.IndexOf(whole, StringComparison.Ordinal)));
+        var span = new TextSpan(start, start + CodePoints.Count(whole));
+        return [new QuotedString(span, span, whole, 0, true)];
     }
 
-    /// <summary>Whether every quoted string of the passage stands in the source's words.</summary>
-    public static QuoteComparison Compare(string passage, QuoteMode mode, string source)
-    {
-        var quoted = In(passage, mode);
-        if (quoted.Count == 0) return QuoteComparison.NothingQuoted;
-        var folded = Fold(source);
-        return quoted.All(q => folded.Contains(Fold(q), StringComparison.Ordinal)) ? QuoteComparison.Same : QuoteComparison.Different;
-    }
-
-    private static string Trim(string words) => words.Trim().TrimEnd(',', '.', ';', ':', '!', '?', '…').TrimEnd();
-
-    private static string Fold(string text)
-    {
-        var folded = new StringBuilder(text.Length);
-        foreach (var c in text.Normalize(NormalizationForm.FormC))
-        {
-            if (char.IsWhiteSpace(c))
-            {
-                if (folded.Length > 0 && folded[^1] != ' ') folded.Append(' ');
-                continue;
-            }
-
-            if (CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.Format) continue;
-            folded.Append(c switch { '’' or '‘' or 'ʼ' => '\'', '“' or '”' or '„' => '"', '‐' or '‑' => '-', _ => c });
-        }
-
-        return folded.ToString().Trim();
-    }
+    /// <summary>The outermost quoted strings that hold a word, whatever the mode.</summary>
+    public static IReadOnlyList<QuotedString> Marked(string passage) => [.. QuoteFinder.Find(passage).Where(q => q.Depth == 0 && q.Text.Any(char.IsLetterOrDigit))];
 }

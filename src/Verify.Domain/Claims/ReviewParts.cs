@@ -90,6 +90,9 @@ public sealed record Round
     /// <summary>The evidence that stood when it was submitted.</summary>
     public IReadOnlyList<Guid> EvidenceIds { get; init; } = [];
 
+    /// <summary>How the quoted words compared with that evidence: what the verdict rests on.</summary>
+    public IReadOnlyList<AlignedEvidence> Alignments { get; init; } = [];
+
     /// <summary>The checker's finding: the first sealed verdict.</summary>
     public required Finding Finding { get; init; }
 

@@ -52,6 +52,14 @@ public sealed record Alignment(
     /// <summary>The edits that can change the sense.</summary>
     public IEnumerable<Edit> MeaningBearing => Edits.Where(e => e.Class == EditClass.MeaningBearing);
 
+    /// <summary>The same alignment with the source so many code points further on: that of a passage as one of the whole text.</summary>
+    public Alignment MovedBy(int codePoints) => codePoints == 0 ? this : this with
+    {
+        Source = Source.MovedBy(codePoints),
+        Edits = [.. Edits.Select(e => e with { Source = e.Source.MovedBy(codePoints) })],
+        Warnings = [.. Warnings.Select(w => w with { Source = w.Source.MovedBy(codePoints) })],
+    };
+
     /// <summary>Which fidelity verdicts the alignment leaves open.</summary>
     /// <param name="insideQuotationMarks">Whether the words stand inside quotation marks, and are so put into the speaker's mouth.</param>
     public VerdictCeiling Ceiling(bool insideQuotationMarks = true) => VerdictCeiling.Of(this, insideQuotationMarks);

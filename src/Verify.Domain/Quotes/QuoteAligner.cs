@@ -9,6 +9,9 @@ namespace Verify.Domain.Quotes;
 /// </summary>
 public static class QuoteAligner
 {
+    /// <summary>Version of the rules by which words are compared and edits classed; raised whenever an alignment may come out otherwise.</summary>
+    public const int Version = 1;
+
     /// <summary>Aligns a quote with the passage it is meant to come from.</summary>
     /// <param name="quote">The quoted words; quotation marks around them do no harm.</param>
     /// <param name="source">The passage, or a text that holds it somewhere.</param>
@@ -20,6 +23,23 @@ public static class QuoteAligner
         ArgumentNullException.ThrowIfNull(source);
         var tables = WordTables.For(language);
         return Align(Quote(quote, tables), TokenizedText.Of(NormalizedText.Of(source), tables), language, tables);
+    }
+
+    /// <summary>Aligns a quote with some words of a text and no others, and reads the sentence around them for what a reader must know.</summary>
+    /// <param name="quote">The quoted words.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="words">The words of the text, in code points; the spans of the alignment count in the text too.</param>
+    /// <param name="language">BCP 47 tag of both.</param>
+    /// <exception cref="RefusedException">The quote has no words, or the two are too long to be compared word by word.</exception>
+    public static Alignment AlignWithin(string quote, string text, TextSpan words, string language = "en")
+    {
+        ArgumentNullException.ThrowIfNull(quote);
+        ArgumentNullException.ThrowIfNull(text);
+        var tables = WordTables.For(language);
+        var offsets = new CodePointOffsets(text);
+        var tokens = TokenizedText.Of(NormalizedText.Of(text), tables);
+        var within = tokens.Within(offsets.ToUtf16(words.Start), offsets.ToUtf16(words.End), 0);
+        return Align(Quote(quote, tables), tokens, language, tables, within);
     }
 
     /// <summary>Reads a quote, or refuses one that holds no word.</summary>

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text.Json.Serialization;
 
 namespace Verify.Domain.Quotes;
 
@@ -9,7 +10,11 @@ namespace Verify.Domain.Quotes;
 public readonly record struct TextSpan(int Start, int End)
 {
     /// <summary>How many code points it covers; 0 marks a place between two.</summary>
+    [JsonIgnore]
     public int Length => End - Start;
+
+    /// <summary>The same stretch so many code points further on.</summary>
+    public TextSpan MovedBy(int codePoints) => new(Start + codePoints, End + codePoints);
 
     /// <summary>Whether the two share at least one code point.</summary>
     public bool Overlaps(TextSpan other) => Start < other.End && other.Start < End;

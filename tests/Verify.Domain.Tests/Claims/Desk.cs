@@ -51,7 +51,11 @@ internal static class Desk
     };
 
     public static Claim Proposed(ClaimContent? content = null) =>
-        Claim.Propose(Guid.CreateVersion7(), Guid.CreateVersion7(), 1, new Passage("body", 0, 47, "Sample Speaker calls the plan “a quiet bargain,”", "", ""), content ?? Quotation, Checker, Now);
+        Claim.Propose(Guid.CreateVersion7(), Guid.CreateVersion7(), 1, Words(content?.QuoteMode == QuoteMode.Paraphrase), content ?? Quotation, Checker, Now);
+
+    private static Passage Words(bool asParaphrase) => asParaphrase
+        ? new Passage("body", 0, 44, "Sample Speaker calls the plan a quiet bargain", "", "")
+        : new Passage("body", 0, 47, "Sample Speaker calls the plan “a quiet bargain,”", "", "");
 
     public static Claim Opened(Severity severity = Severity.Normal, ClaimContent? content = null)
     {

@@ -84,15 +84,6 @@ public class EvidenceRulesTests
         Met(claim, On(Fidelity.Verbatim)).ShouldBeFalse();
     }
 
-    [Fact]
-    public void Permitted_edit_rests_on_edits_marked_by_hand_none_of_them_meaning_bearing()
-    {
-        var different = Primary(words: "what I call [a] quiet old bargain");
-        Met(With(null, different with { EditsByHand = [new HandEdit(EditClass.Permitted, "a", "[a]")] }), On(Fidelity.PermittedEdit)).ShouldBeTrue();
-        Met(With(null, different with { EditsByHand = [new HandEdit(EditClass.Permitted, "a", "[a]"), new HandEdit(EditClass.MeaningBearing, "", "old")] }), On(Fidelity.PermittedEdit)).ShouldBeFalse();
-        Met(With(null, different), On(Fidelity.PermittedEdit)).ShouldBeFalse();
-    }
-
     [Theory]
     [InlineData(Fidelity.FaithfulParaphrase)]
     [InlineData(Fidelity.Overstated)]
@@ -125,8 +116,8 @@ public class EvidenceRulesTests
     [Fact]
     public void Misquoted_needs_a_meaning_bearing_edit()
     {
-        var different = Primary(words: "what I call no quiet bargain at all");
-        Met(With(null, different with { Anchor = different.Anchor! with { Passage = new Passage("body", 0, 9, "a loud row", "", "") }, EditsByHand = [new HandEdit(EditClass.MeaningBearing, "quiet bargain", "loud row")] }), On(Fidelity.Misquoted)).ShouldBeTrue();
+        Met(With(null, Primary(words: "what I call a loud bargain")), On(Fidelity.Misquoted)).ShouldBeTrue();
+        Met(With(Paraphrase, Primary(words: "what I call a loud bargain")), On(Fidelity.Misquoted)).ShouldBeFalse();
         Met(With(null, Primary()), On(Fidelity.Misquoted)).ShouldBeFalse();
     }
 

@@ -4,13 +4,14 @@ using Verify.Api.Auth;
 using Verify.Api.Persistence;
 using Verify.Api.Pipeline;
 using Verify.Domain.Claims;
+using Verify.Domain.Quotes;
 using Verify.Domain.Refusals;
 using Verify.Domain.Sources;
 using Verify.Domain.Texts;
 
 namespace Verify.Api.Features.Claims;
 
-/// <summary>Adds evidence: a passage anchored in a snapshot, or a contact. How the quoted words compare with it is computed here, never sent.</summary>
+/// <summary>Adds evidence: a passage anchored in a snapshot, or a contact. How the quoted words compare with it the server computes; it is never sent.</summary>
 internal sealed record AddEvidence(Guid ClaimId, int? ExpectedVersion, AddEvidenceBody Evidence) : ICommand<ClaimView>;
 
 /// <summary>A link from a claim to what bears on it.</summary>
@@ -25,7 +26,6 @@ internal sealed record AddEvidence(Guid ClaimId, int? ExpectedVersion, AddEviden
 /// <param name="SpeakerId">The authority that speaks in the anchored words.</param>
 /// <param name="Translation">A translation of the anchored words.</param>
 /// <param name="ReaderId">The person who reads that language and stands for the translation.</param>
-/// <param name="EditsByHand">Edits between quoted and anchored words, marked by hand.</param>
 internal sealed record AddEvidenceBody(
     Stance Stance,
     Directness Directness,
@@ -37,8 +37,7 @@ internal sealed record AddEvidenceBody(
     string? Gloss = null,
     Guid? SpeakerId = null,
     string? Translation = null,
-    Guid? ReaderId = null,
-    IReadOnlyList<HandEdit>? EditsByHand = null)
+    Guid? ReaderId = null)
 {
     public AddEvidence ToCommand(Guid claimId, int? expectedVersion) => new(claimId, expectedVersion, this);
 }
@@ -65,13 +64,6 @@ internal sealed class AddEvidenceValidator : AbstractValidator<AddEvidence>
         RuleFor(c => c.Evidence.Locator!).SetValidator(new LocatorValidator()).When(c => c.Evidence.Locator is not null);
         RuleFor(c => c.Evidence.Anchor!.Passage).SetValidator(new SelectorValidator()).When(c => c.Evidence.Anchor is not null);
         RuleFor(c => c.Evidence.Anchor!.WiderPassage!).SetValidator(new SelectorValidator()).When(c => c.Evidence.Anchor?.WiderPassage is not null);
-        RuleFor(c => c.Evidence.EditsByHand).Must(e => e is not { Count: > 200 }).WithMessage("At most 200 edits.");
-        RuleForEach(c => c.Evidence.EditsByHand).ChildRules(e =>
-        {
-            e.RuleFor(x => x.Class).IsInEnum();
-            e.RuleFor(x => x.Quoted).NotNull().MaximumLength(4_000);
-            e.RuleFor(x => x.Source).NotNull().MaximumLength(4_000);
-        });
     }
 }
 
@@ -82,25 +74,38 @@ internal sealed class AddEvidenceHandler(VerifyDbContext db, ICurrentUser user, 
     {
         var (claim, facts) = await db.ClaimForChangeAsync(command.ClaimId, command.ExpectedVersion, cancellationToken);
         claim.DemandMayAddEvidence(facts, user.Person, clock.GetUtcNow());
-        var (anchor, wider) = await AnchorAsync(command.Evidence.Anchor, cancellationToken);
+        var (anchor, wider, context) = await AnchorAsync(command.Evidence.Anchor, facts, cancellationToken);
         if (command.Evidence.SpeakerId is { } speaker) await db.Authorities.DemandAllExistAsync([speaker], "speakerId", cancellationToken);
         if (command.Evidence.ReaderId is { } reader) await db.People.DemandAllExistAsync([reader], "readerId", cancellationToken);
 
-        claim.AddEvidence(Described(command.Evidence, anchor, wider), facts, user.Person, clock.GetUtcNow());
+        claim.AddEvidence(Described(command.Evidence, anchor, wider), facts, user.Person, clock.GetUtcNow(), context);
         await db.SaveChangesAsync(cancellationToken);
 
         return ClaimView.Of(claim, facts, user.Person);
     }
 
-    private async Task<(SnapshotAnchor? Anchor, Passage? Wider)> AnchorAsync(AnchorBody? body, CancellationToken cancellationToken)
+    private async Task<(SnapshotAnchor? Anchor, Passage? Wider, AnchorContext? Context)> AnchorAsync(AnchorBody? body, ClaimFacts facts, CancellationToken cancellationToken)
     {
-        if (body is null) return (null, null);
+        if (body is null) return (null, null, null);
         var source = await db.Sources.FindAsync([body.SourceId], cancellationToken);
         var snapshot = source?.Snapshots.FirstOrDefault(s => s.Id == body.SnapshotId)
             ?? throw RefusedException.Rule(ProblemCodes.UnknownReference, "There is no such snapshot of such a source.", new BrokenRule("known-reference", "anchor.sourceId, anchor.snapshotId name nothing that exists."));
-        var parts = new[] { new TextPart(Snapshot.TextLabel, await db.TextAsync(snapshot.TextHash, cancellationToken)) };
+        var text = await db.TextAsync(snapshot.TextHash, cancellationToken);
+        var parts = new[] { new TextPart(Snapshot.TextLabel, text) };
         var passage = PassageFinder.Find(parts, body.Passage);
-        return (new SnapshotAnchor(body.SourceId, body.SnapshotId, passage, snapshot.TextHash), body.WiderPassage is null ? null : PassageFinder.Find(parts, body.WiderPassage));
+        var page = (await db.OutlineAsync(snapshot, cancellationToken)).At(passage.Start).Page;
+        return (
+            new SnapshotAnchor(body.SourceId, body.SnapshotId, passage, snapshot.TextHash, page),
+            body.WiderPassage is null ? null : PassageFinder.Find(parts, body.WiderPassage),
+            Context(text, passage, ClaimFacts.SharedLanguage(facts.Language, source!.Item.Language)));
+    }
+
+    private static AnchorContext Context(string text, Passage passage, string language)
+    {
+        var offsets = new CodePointOffsets(text);
+        var start = Math.Max(0, passage.Start - AnchorContext.Around);
+        var end = Math.Min(offsets.Count, passage.End + AnchorContext.Around);
+        return new AnchorContext(offsets.Cut(new TextSpan(start, end)), start, language);
     }
 
     private static Evidence Described(AddEvidenceBody body, SnapshotAnchor? anchor, Passage? wider) => new()
@@ -120,6 +125,5 @@ internal sealed class AddEvidenceHandler(VerifyDbContext db, ICurrentUser user, 
         WiderPassage = wider,
         Translation = body.Translation,
         ReaderId = body.ReaderId,
-        EditsByHand = body.EditsByHand ?? [],
     };
 }

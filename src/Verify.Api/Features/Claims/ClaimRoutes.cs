@@ -121,6 +121,7 @@ internal static class ClaimRoutes
         claim.MapGroup("/transitions").MapTransitions();
         claim.MapMaterial();
         claim.MapChallenges();
+        claim.MapQuotedWords();
     }
 
     private static void MapTransitions(this RouteGroupBuilder transitions)

@@ -116,6 +116,7 @@ internal sealed record DecisionView(
 /// <param name="FindingBy">The checker.</param>
 /// <param name="Finding">The checker's finding; null while sealed.</param>
 /// <param name="Votes">The votes; null while sealed.</param>
+/// <param name="Alignments">How the quoted words compared with the evidence when it was submitted; null while sealed.</param>
 internal sealed record RoundView(
     int Number,
     RoundState State,
@@ -128,7 +129,8 @@ internal sealed record RoundView(
     bool IsSealed,
     Guid FindingBy,
     Finding? Finding,
-    IReadOnlyList<Vote>? Votes)
+    IReadOnlyList<Vote>? Votes,
+    IReadOnlyList<AlignedEvidence>? Alignments)
 {
     /// <summary>The round as this viewer may see it.</summary>
     public static RoundView Of(Round round, Viewer viewer)
@@ -146,7 +148,8 @@ internal sealed record RoundView(
             !isOpen,
             round.FindingBy,
             isOpen ? round.Finding : null,
-            isOpen ? round.Votes : null);
+            isOpen ? round.Votes : null,
+            isOpen ? round.Alignments : null);
     }
 }
 

@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Verify.Api.Auth;
 using Verify.Api.Persistence;
+using Verify.Api.Persistence.Shingles;
 using Verify.Api.Pipeline;
 using Verify.Domain.Audits;
 using Verify.Domain.Claims;
@@ -29,6 +30,7 @@ internal sealed class ConfirmRedactionHandler(VerifyDbContext db, EventReader ev
         var by = await IndexOfAsync(redaction, cancellationToken);
         await events.ReplaceAsync(order, standIn, by, cancellationToken);
         await db.Blobs.Where(b => order.Blobs.Contains(b.Sha256)).ExecuteUpdateAsync(set => set.SetProperty(b => b.Bytes, Array.Empty<byte>()).SetProperty(b => b.RedactedBy, by), cancellationToken);
+        await db.ForgetTextsAsync(order.Blobs, cancellationToken);
         await refold.RefoldAsync(standIn.Type, standIn.AggregateId, cancellationToken);
         if (standIn.Type.Type == typeof(Claim)) await search.IndexAsync([standIn.AggregateId], cancellationToken);
         db.ScrubsOnCommit = true;

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
@@ -26,17 +27,12 @@ internal sealed record AddSnapshotFile(
     string? TranscriptBy) : ICommand<SourceView>;
 
 /// <summary>What the address says of the file.</summary>
-/// <param name="RetrievedAt">When it was fetched.</param>
-/// <param name="RetrievedFrom">Where from: an address, a shelf mark, a sender.</param>
-/// <param name="EditionId">Which of the work's editions it is, if that is known.</param>
-/// <param name="Extent">How much of the work it holds: Whole, Part or Unknown.</param>
-/// <param name="TranscriptBy">Who, or what program, made the text of a sound or a picture: "person:" and an id, or "system:" and a name.</param>
 internal sealed record SnapshotFileQuery(
-    [FromQuery(Name = "retrievedAt")] DateTimeOffset RetrievedAt,
-    [FromQuery(Name = "retrievedFrom")] string RetrievedFrom,
-    [FromQuery(Name = "editionId")] Guid? EditionId = null,
-    [FromQuery(Name = "extent")] SnapshotExtent? Extent = null,
-    [FromQuery(Name = "transcriptBy")] string? TranscriptBy = null)
+    [FromQuery(Name = "retrievedAt"), Description("When it was fetched.")] DateTimeOffset RetrievedAt,
+    [FromQuery(Name = "retrievedFrom"), Description("Where from: an address, a shelf mark, a sender.")] string RetrievedFrom,
+    [FromQuery(Name = "editionId"), Description("Which of the work's editions it is, if that is known.")] Guid? EditionId = null,
+    [FromQuery(Name = "extent"), Description("How much of the work it holds: Whole, Part or Unknown.")] SnapshotExtent? Extent = null,
+    [FromQuery(Name = "transcriptBy"), Description("Who, or what program, made the text of a sound or a picture: person: and an id, or system: and a name.")] string? TranscriptBy = null)
 {
     public AddSnapshotFile ToCommand(Guid sourceId, int? expectedVersion, FileBody file) =>
         new(sourceId, expectedVersion, file, RetrievedAt.AsKept(), RetrievedFrom, EditionId, Extent ?? SnapshotExtent.Unknown, TranscriptBy);

@@ -45,6 +45,7 @@ internal sealed class ClaimMapping : IEntityTypeConfiguration<Claim>
         builder.Ignore(c => c.CurrentRound);
         builder.Ignore(c => c.StandingEvidence);
         builder.Ignore(c => c.LatestPlacement);
+        builder.Ignore(c => c.LatestPassage);
         builder.Ignore(c => c.Base);
     }
 }
