@@ -7,6 +7,11 @@ internal static class ReactionServices
     public static IServiceCollection AddReactions(this IServiceCollection services)
     {
         services.AddConsumer<TreeConsumer>();
+        services.AddConsumer<PlacementConsumer>();
+        services.AddConsumer<StalenessConsumer>();
+        services.AddOptions<ReviewByOptions>().BindConfiguration(ReviewByOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddScoped<ReviewByDates>();
+        services.AddHostedService<ReviewByWorker>();
         return services;
     }
 
@@ -14,6 +19,7 @@ internal static class ReactionServices
         where TConsumer : LogConsumer
     {
         services.AddScoped<TConsumer>();
+        services.AddScoped<LogConsumer>(provider => provider.GetRequiredService<TConsumer>());
         services.AddHostedService<ReactionWorker<TConsumer>>();
     }
 }

@@ -17,6 +17,7 @@ namespace Verify.Api.Features.Sources;
 [JsonSerializable(typeof(AnswerAttemptBody))]
 [JsonSerializable(typeof(AddSnapshotBody))]
 [JsonSerializable(typeof(SourceView))]
+[JsonSerializable(typeof(NoticeReachView))]
 [JsonSerializable(typeof(Page<SourceSummaryView>))]
 [JsonSerializable(typeof(SnapshotTextView))]
 [JsonSerializable(typeof(SourceAccess?))]
