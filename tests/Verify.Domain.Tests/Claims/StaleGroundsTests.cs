@@ -19,7 +19,7 @@ public class StaleGroundsTests
     [InlineData(NoticeKind.ExpressionOfConcern, StaleCause.SourceCorrected)]
     [InlineData(NoticeKind.Update, null)]
     public void A_notice_is_a_cause_by_its_kind(NoticeKind kind, StaleCause? cause) =>
-        StaleGrounds.OfNotice(new StatusNotice(Guid.CreateVersion7(), kind, Edtf.Parse("2026"), null, "x"), BookId, null, 1, Now)?.Cause.ShouldBe(cause);
+        (StaleGrounds.OfNotice(new StatusNotice(Guid.CreateVersion7(), kind, Edtf.Parse("2026"), null, "x"), BookId, null, 1, Now)?.Cause).ShouldBe(cause);
 
     [Fact]
     public void A_claim_rests_on_what_it_cites_and_on_evidence_that_stands()

@@ -234,7 +234,7 @@ public sealed class PassagePlacer
         var place = places[0];
         var (edits, isMeaningBearing) = TextEdits.Between(old.Cut(first, last), now.Cut(place.First, place.Last), language);
         return new ClaimPlacement(0, PlacementState.Changed, Within(passage, place.First, place.Last), Edits: edits, IsMeaningBearing: isMeaningBearing,
-            IsAmbiguous: places.Count > 1, Candidates: places.Count > 1 ? [.. places.Take(MostCandidates).Select(p => Within(passage, p.First, p.Last))] : null);
+            IsAmbiguous: places.Count > 1 || Enumerable.Range(first, last - first + 1).Any(fates.IsAmbiguous), Candidates: places.Count > 1 ? [.. places.Take(MostCandidates).Select(p => Within(passage, p.First, p.Last))] : null);
     }
 
     /// <summary>The words nearest to the passage in a run of new sentences; all of them where none are near.</summary>

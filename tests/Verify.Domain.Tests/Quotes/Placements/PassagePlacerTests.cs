@@ -1,5 +1,4 @@
 using Verify.Domain.Claims;
-using Verify.Domain.Quotes;
 using Verify.Domain.Quotes.Placements;
 using Verify.Domain.Texts;
 
