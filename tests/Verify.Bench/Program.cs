@@ -4,6 +4,7 @@ using Verify.Bench;
 var benchmarks = new Dictionary<string, Action>
 {
     ["quotes"] = QuotesBenchmark.Run,
+    ["placements"] = PlacementsBenchmark.Run,
 };
 
 if (args.Length != 1 || !benchmarks.TryGetValue(args[0], out var benchmark))

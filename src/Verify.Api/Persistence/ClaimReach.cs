@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Verify.Api.Persistence.Lookups;
 using Verify.Domain.Claims;
 using Verify.Domain.Documents;
-using Verify.Domain.History;
 using Verify.Domain.Publications;
 
 namespace Verify.Api.Persistence;

@@ -3,7 +3,6 @@ using Verify.Api.Persistence;
 using Verify.Api.Persistence.Lookups;
 using Verify.Domain.Authorities;
 using Verify.Domain.Claims;
-using Verify.Domain.Documents;
 using Verify.Domain.History;
 using Verify.Domain.People;
 using Verify.Domain.Policies;

@@ -46,7 +46,7 @@ internal sealed class StalenessConsumer(VerifyDbContext db, EventReader reader, 
     }
 
     /// <summary>Does the next part of what follows from a cause; null when it reaches nobody.</summary>
-    private async Task<LogProgress?> WorkAsync(StaleCauseReaction cause, long index, long within, CancellationToken cancellationToken)
+    private static async Task<LogProgress?> WorkAsync(StaleCauseReaction cause, long index, long within, CancellationToken cancellationToken)
     {
         var claims = await cause.Claims().Where(c => c.Number > within).OrderBy(c => c.Number).Take(ClaimsAtOnce).ToListAsync(cancellationToken);
         if (claims.Count == 0) return null;

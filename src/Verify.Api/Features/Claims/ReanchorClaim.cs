@@ -6,7 +6,6 @@ using Verify.Api.Persistence;
 using Verify.Api.Pipeline;
 using Verify.Domain.Claims;
 using Verify.Domain.Quotes.Placements;
-using Verify.Domain.Refusals;
 using Verify.Domain.Texts;
 
 namespace Verify.Api.Features.Claims;

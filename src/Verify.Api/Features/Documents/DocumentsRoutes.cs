@@ -4,7 +4,6 @@ using Verify.Api.Http.Description;
 using Verify.Api.Http.Paging;
 using Verify.Api.Persistence;
 using Verify.Domain.Documents;
-using Verify.Domain.Texts;
 
 namespace Verify.Api.Features.Documents;
 
@@ -44,6 +43,7 @@ internal static class DocumentsRoutes
             .Produces<PutDocumentView>(StatusCodes.Status201Created)
             .WithName("UploadDocument")
             .TakesFile(ReadDocument.MediaTypes)
+            .WithBodyExample("The ninjs item, or the text, verbatim.")
             .WithSummary("The same with a file as the body: a ninjs item (3.1 or the older dialects), HTML, Markdown or plain text. The content hash is that of the body. Title and language are needed the first time, unless the item has them; who wrote it counts as outside.");
 
         var document = documents.MapGroup("/{documentId:guid}").ForExisting<Document>("documentId");

@@ -1,5 +1,4 @@
 using FluentValidation;
-using Verify.Api.Http;
 using Verify.Api.Pipeline;
 using Verify.Domain.Documents;
 using Verify.Domain.Texts;

@@ -53,7 +53,7 @@ internal sealed record NinjsItem(string? Ref, string? Title, string? Language, I
     }
 
     /// <summary>The texts of a list of ninjs 3, or else the first of the older members that is there.</summary>
-    private static IEnumerable<string> Texts(JsonElement item, string list, params string[] older)
+    private static List<string> Texts(JsonElement item, string list, params string[] older)
     {
         if (item.TryGetProperty(list, out var values) && values.ValueKind == JsonValueKind.Array)
         {
@@ -77,7 +77,7 @@ internal sealed record NinjsItem(string? Ref, string? Title, string? Language, I
     }
 
     /// <summary>Pictures and the like: a list in ninjs 3, an object by name before.</summary>
-    private static IEnumerable<JsonElement> Associations(JsonElement item)
+    private static List<JsonElement> Associations(JsonElement item)
     {
         if (!item.TryGetProperty("associations", out var associations)) return [];
         var all = associations.ValueKind switch

@@ -133,7 +133,7 @@ internal sealed class PutDocumentHandler(VerifyDbContext db, ICurrentUser user, 
             read.Ref,
             read.Title ?? throw Missing("title"),
             read.Language ?? throw Missing("language"),
-            sent.Desk, sent.Tags ?? [], sent.PublishBy, sent.Embargo, sent.Authors ?? [], sent.AuthorsOutside ?? false, sent.DocumentDate);
+            sent.Desk, sent.Tags ?? [], sent.PublishBy, sent.Embargo, sent.Authors ?? [], sent.AuthorsOutside ?? (sent.File is not null && sent.Authors is null), sent.DocumentDate);
         var document = Document.Create(Guid.CreateVersion7(), details, read.Text, user.Person, clock.GetUtcNow());
         db.Documents.Add(document);
         return document;

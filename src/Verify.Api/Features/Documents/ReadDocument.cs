@@ -1,6 +1,5 @@
 using System.Net.Http.Headers;
 using Verify.Api.Files;
-using Verify.Api.Http;
 using Verify.Domain.Documents;
 using Verify.Domain.Refusals;
 using Verify.Domain.Texts;
