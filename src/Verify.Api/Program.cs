@@ -12,6 +12,7 @@ using Verify.Api.Features.Sources;
 using Verify.Api.Files;
 using Verify.Api.Http;
 using Verify.Api.Http.Description;
+using Verify.Api.Http.Telemetry;
 using Verify.Api.Integrity;
 using Verify.Api.Persistence;
 using Verify.Api.Pipeline;
@@ -22,6 +23,7 @@ var builder = WebApplication.CreateBuilder(args);
 builder.UseDefaultAddress();
 builder.Services.AddSingleton(Banner.OnStandardOutput());
 builder.Services.AddPersistence(builder.Configuration);
+builder.Services.AddTelemetry();
 builder.Services.AddPipeline();
 builder.Services.AddIntegrity();
 builder.Services.AddReactions();
@@ -36,6 +38,7 @@ if (DatabaseCommands.AreMeant(args)) return await DatabaseCommands.RunAsync(app.
 
 app.UseApi();
 app.MapHealth();
+app.MapMetrics();
 app.MapDescription();
 var api = app.MapApi();
 api.MapDocuments();
