@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Verify.Api.Persistence;
@@ -13,7 +14,7 @@ internal sealed class ReviewByOptions
     public const string Section = "ReviewBy";
 
     /// <summary>Seconds between two looks.</summary>
-    [System.ComponentModel.DataAnnotations.Range(1, 86_400)]
+    [Range(1, 86_400)]
     public int EverySeconds { get; init; } = 15;
 }
 
@@ -46,7 +47,7 @@ internal sealed class ReviewByDates(VerifyDbContext db, TimeProvider clock)
 }
 
 /// <summary>Lets the dates be looked at as long as the server runs.</summary>
-internal sealed partial class ReviewByWorker(IServiceScopeFactory scopes, IOptions<ReviewByOptions> options, TimeProvider clock, ILogger<ReviewByWorker> logger) : BackgroundService
+internal sealed partial class ReviewByWorker(IServiceScopeFactory scopes, BackgroundLease lease, IOptions<ReviewByOptions> options, TimeProvider clock, ILogger<ReviewByWorker> logger) : BackgroundService
 {
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -56,7 +57,7 @@ internal sealed partial class ReviewByWorker(IServiceScopeFactory scopes, IOptio
             try
             {
                 await using var scope = scopes.CreateAsyncScope();
-                await scope.ServiceProvider.GetRequiredService<ReviewByDates>().LookAsync(stoppingToken);
+                if (lease.IsHeld) await scope.ServiceProvider.GetRequiredService<ReviewByDates>().LookAsync(stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
