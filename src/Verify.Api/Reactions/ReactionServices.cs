@@ -9,13 +9,19 @@ internal static class ReactionServices
     public static IServiceCollection AddReactions(this IServiceCollection services)
     {
         services.AddHostedService(p => p.GetRequiredService<BackgroundLease>());
+        services.AddPlacementsAndStaleness();
         services.AddConsumer<TreeConsumer>();
+        services.AddConsumer<WebhookConsumer>();
+        return services;
+    }
+
+    private static void AddPlacementsAndStaleness(this IServiceCollection services)
+    {
         services.AddConsumer<PlacementConsumer>();
         services.AddConsumer<StalenessConsumer>();
         services.AddOptions<ReviewByOptions>().BindConfiguration(ReviewByOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddScoped<ReviewByDates>();
         services.AddHostedService<ReviewByWorker>();
-        return services;
     }
 
     private static void AddConsumer<TConsumer>(this IServiceCollection services)
