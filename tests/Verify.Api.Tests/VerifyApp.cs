@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Verify.Api.Auth;
 using Verify.Api.Features.People;
 using Verify.Api.Persistence;
+using Verify.Api.Reactions;
 using Verify.Domain.People;
 
 namespace Verify.Api.Tests;
@@ -81,6 +82,30 @@ public sealed class VerifyApp : WebApplicationFactory<Program>
     /// <summary>How many events the log holds: a refusal must not add one.</summary>
     public Task<long> EventCountAsync() => WithDatabaseAsync(db => db.Events.LongCountAsync());
 
+    /// <summary>Waits until everything that follows the log is abreast of it.</summary>
+    public async Task CatchUpAsync()
+    {
+        for (var n = 0; n < 1_200; n++)
+        {
+            if (await InScopeAsync(IsAbreastAsync)) return;
+            await Task.Delay(50);
+        }
+
+        throw new TimeoutException("A consumer of the log is stuck.");
+    }
+
+    private static async Task<bool> IsAbreastAsync(IServiceProvider services)
+    {
+        var follower = services.GetRequiredService<LogFollower>();
+        var head = await services.GetRequiredService<VerifyDbContext>().LogHeads.Select(h => h.NextIndex).SingleAsync();
+        foreach (var consumer in services.GetServices<LogConsumer>())
+        {
+            if (await follower.PositionAsync(consumer.Name, default) < head) return false;
+        }
+
+        return true;
+    }
+
     /// <summary>Sends a command or a query through the pipeline, as a part of the system unless a person is named.</summary>
     internal Task<T> SendAsync<T>(IRequest<T> request, Acting? by = null) => InScopeAsync(services =>
     {
@@ -114,6 +139,7 @@ public sealed class VerifyApp : WebApplicationFactory<Program>
         // nothing happens by itself: tests ask for it
         builder.UseSetting("Checkpoints:EverySeconds", "86400");
         builder.UseSetting("SignIns:EverySeconds", "86400");
+        builder.UseSetting("ReviewBy:EverySeconds", "86400");
         foreach (var (name, value) in settings) builder.UseSetting(name, value);
         builder.ConfigureServices(services =>
         {

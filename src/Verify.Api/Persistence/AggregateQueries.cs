@@ -18,10 +18,16 @@ internal static class AggregateQueries
         where T : Aggregate
     {
         var aggregate = await aggregates.FindAsync([id], cancellationToken) ?? throw Missing<T>();
-        var type = EventCatalog.Of<T>();
-        if (aggregate.FoldVersion != type.FoldVersion) throw new InvalidOperationException($"{type.StreamOf(id)} was folded by other code: run 'db refold'.");
+        aggregate.DemandFolded();
         aggregate.Expect(expectedVersion);
         return aggregate;
+    }
+
+    /// <summary>Stops where a row that is about to change was folded by older code: what it lacks would be lost. Throws InvalidOperationException.</summary>
+    public static void DemandFolded(this Aggregate aggregate)
+    {
+        var type = EventCatalog.Of(aggregate.GetType());
+        if (aggregate.FoldVersion != type.FoldVersion) throw new InvalidOperationException($"{type.StreamOf(aggregate.Id)} was folded by other code: run 'db refold'.");
     }
 
     /// <summary>

@@ -37,6 +37,10 @@ internal sealed partial class EventReader(VerifyDbContext db)
     public async Task<T?> AsOfAsync<T>(Guid id, long index, CancellationToken cancellationToken)
         where T : Aggregate => (T?)(await FoldAsync(EventCatalog.Of<T>(), id, index, cancellationToken))?.State;
 
+    /// <summary>What the event with this log index says, for the system's own reactions. Throws InvalidOperationException when the log holds no such index.</summary>
+    public async Task<DomainEvent> ChangeAsync(long index, CancellationToken cancellationToken) =>
+        Read(await db.Events.AsNoTracking().SingleAsync(e => e.LogIndex == index, cancellationToken));
+
     /// <summary>Folds a stream, up to a log index if one is named; null when it holds no event.</summary>
     public async Task<StoredStream?> FoldAsync(AggregateType type, Guid id, long? upTo, CancellationToken cancellationToken)
     {

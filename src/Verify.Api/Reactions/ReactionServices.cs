@@ -10,11 +10,21 @@ internal static class ReactionServices
     {
         services.AddHostedService(p => p.GetRequiredService<BackgroundLease>());
         services.AddConsumer<QuoteIndexConsumer>();
+        services.AddPlacementsAndStaleness();
         services.AddConsumer<TreeConsumer>();
         services.AddConsumer<GateConsumer>();
         services.AddConsumer<ClaimIndexConsumer>();
         services.AddConsumer<WebhookConsumer>();
         return services;
+    }
+
+    private static void AddPlacementsAndStaleness(this IServiceCollection services)
+    {
+        services.AddConsumer<PlacementConsumer>(feedsTheGate: true);
+        services.AddConsumer<StalenessConsumer>(feedsTheGate: true);
+        services.AddOptions<ReviewByOptions>().BindConfiguration(ReviewByOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddScoped<ReviewByDates>();
+        services.AddHostedService<ReviewByWorker>();
     }
 
     // what feeds the gate, the gate waits for
@@ -23,6 +33,7 @@ internal static class ReactionServices
     {
         if (feedsTheGate) services.AddScoped(provider => new GateFeed(provider.GetRequiredService<TConsumer>().Name));
         services.AddScoped<TConsumer>();
+        services.AddScoped<LogConsumer>(provider => provider.GetRequiredService<TConsumer>());
         services.AddHostedService<ReactionWorker<TConsumer>>();
     }
 }

@@ -99,11 +99,14 @@ public sealed partial class Document : Aggregate
     {
         DemandNewVersion(by);
         var next = text.ToVersion(LatestVersion + 1, by.Actor, at);
-        var latest = Versions[^1];
-        if (string.Equals(next.ContentHash, latest.ContentHash, StringComparison.Ordinal) && string.Equals(next.TextHash, latest.TextHash, StringComparison.Ordinal)) throw Refuse.Exists($"This is version {LatestVersion} already, to the byte.");
+        if (HasLatest(text)) throw Refuse.Exists($"This is version {LatestVersion} already, to the byte.");
         Raise(new DocumentVersionAdded(at, by.Actor, next));
         return next;
     }
+
+    /// <summary>Whether this is the latest version already: what was sent, to the byte, and what was read out of it.</summary>
+    public bool HasLatest(VersionText text) =>
+        string.Equals(text.ContentHash, LatestContentHash, StringComparison.Ordinal) && string.Equals(TextHashes.OfParts(text.Parts), Versions[^1].TextHash, StringComparison.Ordinal);
 
     /// <summary>Flags a place in a version. Desk, and detectors.</summary>
     /// <param name="flagId">Identity of the flag, made by the caller.</param>

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Serialization;
 using Verify.Domain.Claims;
 using Verify.Domain.History;
@@ -10,7 +11,8 @@ namespace Verify.Domain.Documents;
 /// <param name="Label">Its label.</param>
 /// <param name="Sha256">Hash of its UTF-8 bytes, lower-case hex, and key of its blob.</param>
 /// <param name="Length">Its length in code points.</param>
-public sealed record VersionPart(string Label, string Sha256, int Length);
+/// <param name="SentSha256">Hash of the bytes that the text was read out of (HTML, Markdown), and key of their blob; null where the text is what was sent.</param>
+public sealed record VersionPart(string Label, string Sha256, int Length, string? SentSha256 = null);
 
 /// <summary>One immutable state of a document's text.</summary>
 /// <param name="Number">1, 2, 3 …</param>
@@ -28,10 +30,14 @@ public sealed record VersionText
     /// <summary>Most parts of a version.</summary>
     public const int MaxParts = 200;
 
-    private VersionText(IReadOnlyList<TextPart> parts, string contentHash)
+    private readonly IReadOnlyList<string?> sentHashes;
+
+    private VersionText(IReadOnlyList<TextPart> parts, string contentHash, IReadOnlyList<byte[]?> originals)
     {
         Parts = parts;
         ContentHash = contentHash;
+        sentHashes = [.. originals.Select(o => o is null ? null : TextHashes.Sha256(o))];
+        Originals = [.. originals.OfType<byte[]>()];
     }
 
     /// <summary>The parts, verbatim, in the order sent.</summary>
@@ -40,26 +46,43 @@ public sealed record VersionText
     /// <summary>SHA-256 of what was sent.</summary>
     public string ContentHash { get; }
 
+    /// <summary>The bytes that parts were read out of, to be kept beside the texts.</summary>
+    public IReadOnlyList<byte[]> Originals { get; }
+
     /// <summary>A text sent as labelled parts: the content hash is that of the parts. Refuses (422) wrong labels, empty parts and text that is not well-formed.</summary>
     public static VersionText OfParts(IReadOnlyList<TextPart> parts)
     {
         CheckParts(parts);
-        return new VersionText(parts, TextHashes.OfParts(parts));
+        return new VersionText(parts, TextHashes.OfParts(parts), []);
+    }
+
+    /// <summary>Texts read out of parts that were sent in another form: the content hash is that of the parts as sent. Refuses likewise.</summary>
+    /// <param name="sent">The parts as they were sent.</param>
+    /// <param name="read">The same parts as texts.</param>
+    public static VersionText OfSent(IReadOnlyList<TextPart> sent, IReadOnlyList<TextPart> read)
+    {
+        CheckParts(sent);
+        CheckParts(read);
+        return new VersionText(read, TextHashes.OfParts(sent), [.. sent.Zip(read).Select(p => string.Equals(p.First.Text, p.Second.Text, StringComparison.Ordinal) ? null : Encoding.UTF8.GetBytes(p.First.Text))]);
     }
 
     /// <summary>A text read out of an uploaded file: the content hash is that of the file. Refuses likewise.</summary>
     public static VersionText OfUpload(ReadOnlySpan<byte> file, IReadOnlyList<TextPart> parts)
     {
         CheckParts(parts);
-        return new VersionText(parts, TextHashes.Sha256(file));
+        return new VersionText(parts, TextHashes.Sha256(file), [file.ToArray()]);
     }
 
     /// <summary>The version this text becomes.</summary>
     internal DocumentVersion ToVersion(int number, Actor by, DateTimeOffset at)
     {
-        VersionPart[] parts = [.. Parts.Select(p => new VersionPart(p.Label, TextHashes.Sha256(p.Text), CodePoints.Count(p.Text)))];
+        VersionPart[] parts = [.. Parts.Select((p, n) => new VersionPart(p.Label, TextHashes.Sha256(p.Text), CodePoints.Count(p.Text), SentHash(n, p.Text)))];
         return new DocumentVersion(number, parts, ContentHash, TextHashes.OfPartHashes([.. parts.Select(p => (p.Label, p.Sha256))]), IngestDefects.Of(Parts), by, at);
     }
+
+    // a file that all parts were read out of is known by the content hash alone
+    private string? SentHash(int part, string text) =>
+        sentHashes.Count == Parts.Count && sentHashes[part] is { } hash && !string.Equals(hash, TextHashes.Sha256(text), StringComparison.Ordinal) ? hash : null;
 
     private static void CheckParts(IReadOnlyList<TextPart> parts)
     {

@@ -68,6 +68,22 @@ public sealed class NormalizedText
         return Original[first..last];
     }
 
+    /// <summary>The place in the normalised text that a place between two code points of the original came to.</summary>
+    /// <param name="codePoint">The place, counted in code points.</param>
+    /// <param name="isEnd">Whether something ends there: what normalisation dropped around it is then left out behind, else before.</param>
+    internal int FromOriginal(int codePoint, bool isEnd)
+    {
+        var place = offsets.ToUtf16(codePoint);
+        int low = 0, high = Text.Length;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (isEnd ? StartOf(middle) < place : EndOf(middle) <= place) low = middle + 1;
+            else high = middle;
+        }
+        return low;
+    }
+
     /// <summary>Whether two lines (or two pages) were joined inside a word, without a hyphen, just before this position.</summary>
     internal bool IsJoin(int position) => joins.Contains(position);
 

@@ -273,6 +273,18 @@ internal static class ClaimRoutes
             .WithBodyExample(new RefuseQueryBody("I protect my source."))
             .WithSummary("Record that an author will not answer a query.");
 
+        claim.MapPost("/placements", (Guid claimId, IfMatch ifMatch, ReanchorClaimBody body, IMediator mediator, CancellationToken cancellationToken) =>
+            mediator.Send(body.ToCommand(claimId, ifMatch.Version), cancellationToken))
+            .WithName("ReanchorClaim")
+            .WithBodyExample(new ReanchorClaimBody(2, "It went into the box.", new TextSelector { Part = "body", Exact = "Trade came to 3 billion dollars in 2023" }))
+            .WithSummary("Say where the words stand in the latest version, or that they are gone.");
+
+        claim.MapPost("/placements/{version:int}/confirm", (Guid claimId, int version, IfMatch ifMatch, ConfirmPlacementBody? body, IMediator mediator, CancellationToken cancellationToken) =>
+            mediator.Send((body ?? new()).ToCommand(claimId, version, ifMatch.Version), cancellationToken))
+            .WithName("ConfirmPlacement")
+            .WithBodyExample(new ConfirmPlacementBody("Read against the old sentence."))
+            .WithSummary("Confirm the place of changed words: the check is about them from now on.");
+
         claim.MapPost("/contacts", (Guid claimId, IfMatch ifMatch, LogContactBody body, IMediator mediator, CancellationToken cancellationToken) =>
             mediator.Send(body.ToCommand(claimId, ifMatch.Version), cancellationToken))
             .WithName("LogContact")

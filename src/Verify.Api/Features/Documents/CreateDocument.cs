@@ -1,4 +1,3 @@
-using System.Text;
 using FluentValidation;
 using MediatR;
 using Verify.Api.Auth;
@@ -10,7 +9,7 @@ using Verify.Domain.Texts;
 namespace Verify.Api.Features.Documents;
 
 /// <summary>Takes a newsroom piece in, with its first version.</summary>
-internal sealed record CreateDocument(DocumentDetails Details, IReadOnlyList<TextPart> Parts) : ICommand<DocumentView>
+internal sealed record CreateDocument(DocumentDetails Details, IReadOnlyList<SentPart> Parts) : ICommand<DocumentView>
 {
     // a text under embargo never gets into a log
     public override string ToString() => nameof(CreateDocument);
@@ -18,7 +17,7 @@ internal sealed record CreateDocument(DocumentDetails Details, IReadOnlyList<Tex
 
 /// <param name="Title">The working title.</param>
 /// <param name="Language">The language of its text, as a BCP 47 tag: "en", "es-VE".</param>
-/// <param name="Parts">Its text: parts labelled headline, standfirst, body, caption or alt-text (a repeat is numbered, as in caption-2), kept verbatim.</param>
+/// <param name="Parts">Its text: parts labelled headline, standfirst, body, caption or alt-text (a repeat is numbered, as in caption-2), kept verbatim where it is plain.</param>
 /// <param name="Authors">The persons who wrote it; none when they are outside.</param>
 /// <param name="AuthorsOutside">True when those who wrote it are not of the newsroom: said, never assumed.</param>
 /// <param name="Ref">The reference of the CMS.</param>
@@ -30,7 +29,7 @@ internal sealed record CreateDocument(DocumentDetails Details, IReadOnlyList<Tex
 internal sealed record CreateDocumentBody(
     string Title,
     string Language,
-    IReadOnlyList<TextPart> Parts,
+    IReadOnlyList<SentPart> Parts,
     IReadOnlyList<Guid>? Authors = null,
     bool AuthorsOutside = false,
     string? Ref = null,
@@ -51,7 +50,7 @@ internal sealed class CreateDocumentValidator : AbstractValidator<CreateDocument
     public CreateDocumentValidator()
     {
         RuleFor(c => c.Details).SetValidator(new DocumentDetailsRules()).OverridePropertyName("");
-        RuleFor(c => c.Parts).SetValidator(new PartsRules()).OverridePropertyName("");
+        RuleFor(c => c.Parts).SetValidator(new SentPartsRules()).OverridePropertyName("");
     }
 }
 
@@ -61,9 +60,10 @@ internal sealed class CreateDocumentHandler(VerifyDbContext db, ICurrentUser use
     {
         Document.DemandCreate(user.Person); // before the text itself is looked at
 
-        var document = Document.Create(Guid.CreateVersion7(), command.Details, VersionText.OfParts(command.Parts), user.Person, clock.GetUtcNow());
+        var text = SentText.Read(command.Parts);
+        var document = Document.Create(Guid.CreateVersion7(), command.Details, text, user.Person, clock.GetUtcNow());
         await db.People.DemandAllExistAsync(document.Authors, "authors", cancellationToken);
-        foreach (var part in command.Parts) db.Keep(Encoding.UTF8.GetBytes(part.Text));
+        SentText.Keep(db, text);
         db.Documents.Add(document);
         await db.SaveChangesAsync(cancellationToken);
 

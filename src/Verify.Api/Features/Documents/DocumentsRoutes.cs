@@ -4,14 +4,13 @@ using Verify.Api.Http.Description;
 using Verify.Api.Http.Paging;
 using Verify.Api.Persistence;
 using Verify.Domain.Documents;
-using Verify.Domain.Texts;
 
 namespace Verify.Api.Features.Documents;
 
 /// <summary>The addresses of documents, their versions and the flags on them.</summary>
 internal static class DocumentsRoutes
 {
-    private static readonly TextPart[] SampleParts = [new("headline", "Rain is on its way"), new("body", "It will rain, said Ana Sample.")];
+    private static readonly SentPart[] SampleParts = [new("headline", "Rain is on its way"), new("body", "It will rain, said Ana Sample.")];
 
     public static void MapDocuments(this IEndpointRouteBuilder api)
     {
@@ -28,6 +27,24 @@ internal static class DocumentsRoutes
             mediator.Send(new ListDocuments(@ref, desk, tag, authorId, page), cancellationToken))
             .WithName("ListDocuments")
             .WithSummary("List documents: by the CMS's own reference, by desk, tag or author.");
+
+        documents.MapPut("/", async (string @ref, PutDocumentBody body, IMediator mediator, CancellationToken cancellationToken) =>
+            Put(await mediator.Send(body.ToCommand(@ref), cancellationToken)))
+            .Produces<PutDocumentView>()
+            .Produces<PutDocumentView>(StatusCodes.Status201Created)
+            .WithName("PutDocument")
+            .WithBodyExample(new PutDocumentBody("Rain", "en", SampleParts, AuthorsOutside: true))
+            .TakesLongText()
+            .WithSummary("Hand a piece over as the CMS has it: makes the document of that reference, or adds a version only if the bytes changed (no If-Match; integrations, checkers, leads, its author).");
+
+        documents.MapPut("/upload", async (string? @ref, string? title, string? language, FileBody file, IMediator mediator, CancellationToken cancellationToken) =>
+            Put(await mediator.Send(new PutDocument(@ref, new SentDocument(null, file, title, language, null, null)), cancellationToken)))
+            .Produces<PutDocumentView>()
+            .Produces<PutDocumentView>(StatusCodes.Status201Created)
+            .WithName("UploadDocument")
+            .TakesFile(ReadDocument.MediaTypes)
+            .WithBodyExample("The ninjs item, or the text, verbatim.")
+            .WithSummary("The same with a file as the body: a ninjs item (3.1 or the older dialects), HTML, Markdown or plain text. The content hash is that of the body. Title and language are needed the first time, unless the item has them; who wrote it counts as outside.");
 
         var document = documents.MapGroup("/{documentId:guid}").ForExisting<Document>("documentId");
 
@@ -57,6 +74,11 @@ internal static class DocumentsRoutes
             .WithName("GetVersion")
             .WithSummary("Get a version with its text, part by part.");
 
+        document.MapGet("/versions/{from:int}/diff/{to:int}", (Guid documentId, int from, int to, IMediator mediator, CancellationToken cancellationToken) =>
+            mediator.Send(new DiffVersions(documentId, from, to), cancellationToken))
+            .WithName("DiffVersions")
+            .WithSummary("Compare two versions word by word, with the claims that each change touches.");
+
         document.MapPost("/versions", (Guid documentId, IfMatch ifMatch, AddDocumentVersionBody body, IMediator mediator, CancellationToken cancellationToken) =>
             mediator.Send(new AddDocumentVersion(documentId, ifMatch.Version, body.Parts), cancellationToken))
             .WithName("AddDocumentVersion")
@@ -82,4 +104,6 @@ internal static class DocumentsRoutes
             .WithBodyExample(new DismissDocumentFlagBody("The speaker is named in the line before."))
             .WithSummary("Say why a flag is none (desk, no author of it).");
     }
+
+    private static IResult Put(PutDocumentView put) => put.Outcome == PutOutcome.Created ? Answers.Created("documents", put, p => p.Document.Id) : TypedResults.Ok(put);
 }

@@ -1,5 +1,4 @@
 using FluentValidation;
-using Verify.Api.Http;
 using Verify.Api.Pipeline;
 using Verify.Domain.Documents;
 using Verify.Domain.Texts;
@@ -18,16 +17,5 @@ internal sealed class DocumentDetailsRules : AbstractValidator<DocumentDetails>
         RuleFor(d => d.Tags.Count).LessThanOrEqualTo(DocumentDetails.MaxItems).OverridePropertyName("tags");
         RuleForEach(d => d.Tags).OneLine(DocumentDetails.MaxTextLength).OverridePropertyName("tags");
         RuleFor(d => d.Authors.Count).LessThanOrEqualTo(DocumentDetails.MaxItems).OverridePropertyName("authors");
-    }
-}
-
-/// <summary>The form of a text in parts: some text in each, 10 MB in all.</summary>
-internal sealed class PartsRules : AbstractValidator<IReadOnlyList<TextPart>>
-{
-    public PartsRules()
-    {
-        RuleFor(p => p.Count).InclusiveBetween(1, VersionText.MaxParts).OverridePropertyName("parts");
-        RuleForEach(p => p).NotNull().OverridePropertyName("parts");
-        RuleFor(p => p).Must(parts => parts.Sum(p => LongTexts.Bytes(p?.Text)) <= LongTexts.MaxBytes).WithMessage("The parts must have 10 MB in all at most.").OverridePropertyName("parts");
     }
 }

@@ -22,6 +22,7 @@ namespace Verify.Api.Features.Sources;
 [JsonSerializable(typeof(IReadOnlyList<object>))]
 [JsonSerializable(typeof(CslImportView))]
 [JsonSerializable(typeof(SourceView))]
+[JsonSerializable(typeof(NoticeReachView))]
 [JsonSerializable(typeof(Page<SourceSummaryView>))]
 [JsonSerializable(typeof(SnapshotTextView))]
 [JsonSerializable(typeof(SourceAccess?))]

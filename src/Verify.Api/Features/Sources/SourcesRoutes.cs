@@ -101,11 +101,14 @@ internal static class SourcesRoutes
             .WithName("GetSnapshot")
             .WithSummary("Get a copy with its text.");
 
-        source.MapPost("/notices", (Guid sourceId, IfMatch ifMatch, AddNoticeBody body, IMediator mediator, CancellationToken cancellationToken) =>
-            mediator.Send(new AddNotice(sourceId, ifMatch.Version, body.Kind, body.Date, body.Url, body.Text), cancellationToken))
+        source.MapPost("/notices", async Task<IResult> (Guid sourceId, IfMatch ifMatch, bool? preview, AddNoticeBody body, IMediator mediator, CancellationToken cancellationToken) => preview == true
+            ? TypedResults.Ok(await mediator.Send(new PreviewNotice(sourceId, body.Kind, body.Date, body.Url, body.Text), cancellationToken))
+            : TypedResults.Ok(await mediator.Send(new AddNotice(sourceId, ifMatch.Version, body.Kind, body.Date, body.Url, body.Text), cancellationToken)))
+            .Produces<SourceView>()
+            .Produces<NoticeReachView>()
             .WithName("AddNotice")
             .WithBodyExample(new AddNoticeBody(NoticeKind.Correction, Edtf.Parse("2009-04-02"), "https://publisher.example/errata", "Page 12: a number was wrong."))
-            .WithSummary("Enter a correction, a retraction or another notice (checkers, leads).");
+            .WithSummary("Enter a correction, a retraction or another notice (checkers, leads). With preview=true nothing is entered: the answer shows which claims and documents it would reach, and which of them are out.");
 
         source.MapPost("/notices/{noticeId:guid}/strike", (Guid sourceId, Guid noticeId, IfMatch ifMatch, StrikeNoticeBody body, IMediator mediator, CancellationToken cancellationToken) =>
             mediator.Send(new StrikeNotice(sourceId, ifMatch.Version, noticeId, body.Reason), cancellationToken))
