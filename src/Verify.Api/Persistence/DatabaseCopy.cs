@@ -19,6 +19,8 @@ internal sealed class DatabaseCopy(VerifyDbContext target, TextWriter output)
     private const int BatchSize = 500;
     private const int ProgressEvery = 20_000;
 
+    private static readonly List<string> OfEachDatabase = [ClaimSearch.Consumer];
+
     private static readonly MethodInfo CopyOne = typeof(DatabaseCopy).GetMethod(nameof(CopyTableAsync), BindingFlags.NonPublic | BindingFlags.Instance)!;
     private static readonly MethodInfo ReadOne = typeof(DatabaseCopy).GetMethod(nameof(ReadTableAsync), BindingFlags.NonPublic | BindingFlags.Instance)!;
 
@@ -36,17 +38,18 @@ internal sealed class DatabaseCopy(VerifyDbContext target, TextWriter output)
 
         // the write lock keeps the file as it is until the end
         await using var frozen = await source.BeginWriteAsync(cancellationToken);
-        var tables = TablesOf(target.Model);
+        var tables = TablesOf(target.Model).FindAll(t => source.Model.FindEntityType(t.ClrType) is not null);
         var copied = await target.WriteAsync(token => CopyAllAsync(source, tables, token), cancellationToken);
-        var isSame = await CompareAsync(source, tables, copied, cancellationToken);
-
-        // the server has an index of words of its own, which begins with the log
-        if (isSame) await target.Set<LogCursor>().Where(c => c.Consumer == ClaimSearch.Consumer).ExecuteDeleteAsync(cancellationToken);
-        return isSame;
+        if (!await CompareAsync(source, tables, copied, cancellationToken)) return false;
+        await BeginAnewAsync(cancellationToken);
+        return true;
     }
 
-    private static List<IEntityType> TablesOf(IModel model) =>
-        [.. model.GetEntityTypes().Where(t => t.GetTableName() is not null && !t.IsOwned() && t.ClrType != typeof(Lease) && t.ClrType != typeof(ClaimTerm))];
+    // what each database keeps in a form of its own is made again by its consumer, from the log
+    private Task<int> BeginAnewAsync(CancellationToken cancellationToken) => target.WriteAsync(
+        token => target.Set<LogCursor>().Where(c => OfEachDatabase.Contains(c.Consumer)).ExecuteDeleteAsync(token), cancellationToken);
+
+    private static List<IEntityType> TablesOf(IModel model) => [.. model.GetEntityTypes().Where(t => t.GetTableName() is not null && !t.IsOwned() && t.ClrType != typeof(Lease))];
 
     private async Task<bool> RefuseAsync(string why)
     {

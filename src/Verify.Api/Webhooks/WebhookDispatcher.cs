@@ -7,7 +7,7 @@ using Verify.Api.Persistence;
 namespace Verify.Api.Webhooks;
 
 /// <summary>Sends what waits. Each endpoint is served by itself, so that a slow one delays no other.</summary>
-internal sealed partial class WebhookDispatcher(IServiceScopeFactory scopes, WebhookSender sender, WebhookKey key, IOptions<WebhookOptions> options, TimeProvider clock, ILogger<WebhookDispatcher> logger) : BackgroundService
+internal sealed partial class WebhookDispatcher(IServiceScopeFactory scopes, BackgroundLease lease, WebhookSender sender, WebhookKey key, IOptions<WebhookOptions> options, TimeProvider clock, ILogger<WebhookDispatcher> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan SweepEvery = TimeSpan.FromHours(1);
@@ -22,7 +22,7 @@ internal sealed partial class WebhookDispatcher(IServiceScopeFactory scopes, Web
         {
             try
             {
-                await LookAsync(stoppingToken);
+                if (lease.IsHeld) await LookAsync(stoppingToken);
                 if (clock.GetElapsedTime(swept) > SweepEvery)
                 {
                     swept = clock.GetTimestamp();

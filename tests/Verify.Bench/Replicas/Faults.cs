@@ -16,6 +16,7 @@ internal sealed class Faults(string connection, string database, string folder)
 
     private readonly ConcurrentBag<string> people = [];
     private readonly ConcurrentBag<(string Claim, int Version, string Text)> notes = [];
+    private readonly ConcurrentBag<string> opened = [];
     private readonly List<string> wrong = [];
     private int refused;
     private int unknown;
@@ -32,26 +33,34 @@ internal sealed class Faults(string connection, string database, string folder)
             ["Bootstrap__AdminKey"] = Newsroom.AdministratorKey,
             ["Log__KeyFile"] = Path.Combine(folder, "log-key.pem"),
             ["Checkpoints__EverySeconds"] = "2",
+            ["Webhooks__Key"] = Convert.ToBase64String(new byte[32]),
+            ["Webhooks__AllowedNetworks__0"] = "127.0.0.0/8",
+            ["Webhooks__TimeoutSeconds"] = "3",
+            ["Webhooks__LeaseSeconds"] = "10",
         };
+        for (var i = 0; i < 20; i++) settings[$"Webhooks__RetrySeconds__{i}"] = i == 0 ? "0" : "2";
         var servers = Enumerable.Range(1, 3).Select(i => new ServerProcess($"process-{i}", folder, settings)).ToList();
         using var newsroom = new Newsroom(servers);
+        using var receiver = new Receiver();
         try
         {
             await Task.WhenAll(servers.Select(s => s.StartAsync()));
             var claims = await newsroom.OpenAsync(Claims);
+            await newsroom.TellAsync(receiver.Address);
             await EditAtOnceAsync(newsroom, claims);
             var writers = Enumerable.Range(0, Writers).Select(w => WriteAsync(newsroom, claims, w)).ToList();
             await KillAsync(servers, seconds);
             over = true;
             await Task.WhenAll(writers);
             await VerifyAsync(newsroom, claims, servers[0]);
+            await HearAsync(receiver);
         }
         finally
         {
             servers.ForEach(s => s.Dispose());
         }
 
-        Console.WriteLine($"{people.Count + notes.Count} writes acknowledged, {refused} refused as stale, {unknown} without an answer");
+        Console.WriteLine($"{people.Count + notes.Count + opened.Count} writes acknowledged, {refused} refused as stale, {unknown} without an answer");
         wrong.ForEach(w => Console.WriteLine($"WRONG: {w}"));
         return wrong.Count == 0;
     }
@@ -75,7 +84,8 @@ internal sealed class Faults(string connection, string database, string folder)
     {
         for (var i = 0; !over; i++)
         {
-            if (i % 2 == 0) await RegisterAsync(newsroom, writer, $"Sample {writer} {i}");
+            if (i % 5 == 4) await OpenAsync(newsroom, writer);
+            else if (i % 2 == 0) await RegisterAsync(newsroom, writer, $"Sample {writer} {i}");
             else await NoteAsync(newsroom, writer + i, claims[(writer + i) % claims.Count], $"writer {writer} {i}");
         }
     }
@@ -85,6 +95,21 @@ internal sealed class Faults(string connection, string database, string folder)
         var made = await newsroom.SendAsync(writer, Newsroom.AdministratorKey, "POST", "people", new { name, canSignIn = true, roles = new[] { "Checker" } });
         if (made.IsDone) people.Add(name);
         else await CountAsync(made, $"registering {name}");
+    }
+
+    private async Task OpenAsync(Newsroom newsroom, int writer)
+    {
+        var proposed = await newsroom.ProposeAsync(writer, writer % Claims);
+        if (!proposed.IsDone)
+        {
+            await CountAsync(proposed, "proposing a claim");
+            return;
+        }
+
+        var claim = proposed.Body!["id"]!.GetValue<string>();
+        var done = await newsroom.SendAsync(writer, newsroom.Checker, "POST", $"claims/{claim}/transitions/open", new { severity = "Normal", isAtomic = true }, proposed.ETag);
+        if (done.IsDone) opened.Add(claim);
+        else await CountAsync(done, $"opening {claim}");
     }
 
     private async Task<bool> NoteAsync(Newsroom newsroom, int server, string claim, string text)
@@ -174,6 +199,14 @@ internal sealed class Faults(string connection, string database, string folder)
         var (code, output) = await server.RunAsync("db", "check");
         Console.WriteLine($"db check: {output.Trim().Split('\n')[^1]}");
         if (code != 0) wrong.Add($"db check: {output}");
+    }
+
+    // what a killed process had taken to send is sent when its lease has run out
+    private async Task HearAsync(Receiver receiver)
+    {
+        for (var tries = 0; tries < 90 && !opened.All(receiver.Heard); tries++) await Task.Delay(1000);
+        foreach (var claim in opened.Where(c => !receiver.Heard(c))) wrong.Add($"claim {claim} was opened, and the other system was not told");
+        Console.WriteLine($"{opened.Count(receiver.Heard)} of {opened.Count} messages reached the other system");
     }
 
     private async Task VerifyClaimAsync(Newsroom newsroom, string claim)

@@ -23,6 +23,9 @@ internal sealed class Newsroom(IReadOnlyList<ServerProcess> servers) : IDisposab
     /// <summary>Key of the checker who works on the claims.</summary>
     public string Checker { get; private set; } = "";
 
+    /// <summary>The document that claims are proposed for.</summary>
+    public string Document { get; private set; } = "";
+
     /// <summary>Registers the checker, a document and some claims, and gives the ids of the claims.</summary>
     public async Task<IReadOnlyList<string>> OpenAsync(int claims)
     {
@@ -31,22 +34,25 @@ internal sealed class Newsroom(IReadOnlyList<ServerProcess> servers) : IDisposab
         Checker = Must(await SendAsync(0, null, "POST", "keys/redeem", new { code = enrolment["code"]!.GetValue<string>() }))["key"]!.GetValue<string>();
         var lines = Enumerable.Range(0, claims).Select(i => $"The sample port took {i} ships.");
         var document = Must(await SendAsync(0, Checker, "POST", "documents", new { title = "A sample piece", language = "en", authorsOutside = true, parts = new[] { new { label = "body", text = string.Join('\n', lines) } } }));
+        Document = document["id"]!.GetValue<string>();
         var ids = new List<string>();
         for (var i = 0; i < claims; i++)
         {
-            var text = $"The sample port took {i} ships.";
-            var claim = Must(await SendAsync(0, Checker, "POST", "claims", new
-            {
-                documentId = document["id"]!.GetValue<string>(),
-                documentVersion = 1,
-                passage = new { exact = text },
-                content = new { text, kind = "Number" },
-            }));
-            ids.Add(claim["id"]!.GetValue<string>());
+            ids.Add(Must(await ProposeAsync(0, i))["id"]!.GetValue<string>());
         }
 
         return ids;
     }
+
+    /// <summary>Proposes a claim about one of the document's lines.</summary>
+    public Task<Reply> ProposeAsync(int server, int line)
+    {
+        var text = $"The sample port took {line} ships.";
+        return SendAsync(server, Checker, "POST", "claims", new { documentId = Document, documentVersion = 1, passage = new { exact = text }, content = new { text, kind = "Number" } });
+    }
+
+    /// <summary>Has another system told when a claim comes to another stage.</summary>
+    public async Task TellAsync(string url) => Must(await SendAsync(0, AdministratorKey, "POST", "webhooks", new { url, eventTypes = new[] { "claim.stage_changed" } }));
 
     /// <summary>Sends a request to one of the processes.</summary>
     public async Task<Reply> SendAsync(int server, string? key, string method, string path, object? body = null, string? ifMatch = null)
