@@ -8,7 +8,7 @@ namespace Verify.Domain.Claims;
 public static class ClaimStream
 {
     /// <summary>Name, fold version and events.</summary>
-    public static AggregateType Type { get; } = new("claim", typeof(Claim), FoldVersion: 1, () => new Claim(),
+    public static AggregateType Type { get; } = new("claim", typeof(Claim), FoldVersion: 2, () => new Claim(),
     [
         EventType.Of("claim-proposed", ClaimJson.Default.ClaimProposed),
         EventType.Of("claim-revised", ClaimJson.Default.ClaimRevised),
@@ -46,6 +46,7 @@ public static class ClaimStream
         EventType.Of("flag-raised", ClaimJson.Default.FlagRaised),
         EventType.Of("flag-accepted", ClaimJson.Default.FlagAccepted),
         EventType.Of("flag-dismissed", ClaimJson.Default.FlagDismissed),
+        EventType.Of("flag-settled", ClaimJson.Default.FlagSettled),
         EventType.Of("claim-linked", ClaimJson.Default.ClaimLinked),
         EventType.Of("note-added", ClaimJson.Default.NoteAdded),
     ]);
@@ -89,6 +90,7 @@ public static class ClaimStream
 [JsonSerializable(typeof(FlagRaised))]
 [JsonSerializable(typeof(FlagAccepted))]
 [JsonSerializable(typeof(FlagDismissed))]
+[JsonSerializable(typeof(FlagSettled))]
 [JsonSerializable(typeof(ClaimLinked))]
 [JsonSerializable(typeof(NoteAdded))]
 [JsonSerializable(typeof(Passage))]
