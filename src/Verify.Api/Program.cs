@@ -20,7 +20,7 @@ using Verify.Api.Seeding;
 var builder = WebApplication.CreateBuilder(args);
 builder.UseDefaultAddress();
 builder.Services.AddSingleton(Banner.OnStandardOutput());
-builder.Services.AddPersistence();
+builder.Services.AddPersistence(builder.Configuration);
 builder.Services.AddPipeline();
 builder.Services.AddIntegrity();
 builder.Services.AddReactions();

@@ -16,7 +16,7 @@ namespace Verify.Api.Tests;
 public sealed record Member(Guid Id, ApiClient Http);
 
 /// <summary>
-/// The whole application on a real web server, with a database file of its own and a clock that tests move. One for
+/// The whole application on a real web server, with a database of its own and a clock that tests move. One for
 /// each test class.
 /// </summary>
 public sealed class VerifyApp : WebApplicationFactory<Program>
@@ -47,7 +47,7 @@ public sealed class VerifyApp : WebApplicationFactory<Program>
     /// <summary>The clock of the whole application.</summary>
     public TestClock Clock { get; } = new();
 
-    /// <summary>The database.</summary>
+    /// <summary>The file of the embedded database.</summary>
     public string DatabaseFile => Path.Combine(folder, "verify.db");
 
     /// <summary>The first administrator.</summary>
@@ -109,7 +109,7 @@ public sealed class VerifyApp : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Testing");
-        builder.UseSetting("Database:File", DatabaseFile);
+        foreach (var (name, value) in TestDatabase.SettingsFor(folder)) builder.UseSetting(name, value);
         builder.UseSetting("Bootstrap:AdminKey", AdministratorKey);
         // nothing happens by itself: tests ask for it
         builder.UseSetting("Checkpoints:EverySeconds", "86400");
@@ -126,6 +126,8 @@ public sealed class VerifyApp : WebApplicationFactory<Program>
     {
         base.Dispose(disposing);
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        if (!keepsFolder && Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+        if (keepsFolder || !Directory.Exists(folder)) return;
+        TestDatabase.Forget(folder);
+        Directory.Delete(folder, recursive: true);
     }
 }

@@ -74,12 +74,15 @@ internal sealed partial class CheckpointMaker(
     {
         var root = await CheckedRootAsync(last, size, cancellationToken);
         var made = new StoredCheckpoint { Size = size, Root = root, Note = signer.Sign(new Checkpoint(signer.Origin, size, root)).ToString(), SignedAt = clock.GetUtcNow() };
-        db.Add(made);
-        await using (var transaction = await db.BeginWriteAsync(cancellationToken))
-        {
-            await db.SaveChangesAsync(cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
-        }
+        await WriteAsync(
+            async () =>
+            {
+                // another process may have signed at the same moment, or this one before its answer was lost
+                if (await db.Set<StoredCheckpoint>().AnyAsync(c => c.Size == size, cancellationToken)) return 0;
+                db.Add(made);
+                return await db.SaveChangesAsync(cancellationToken);
+            },
+            cancellationToken);
 
         turn.WholeLogWasChecked = true;
         db.Entry(made).State = EntityState.Detached;
@@ -145,12 +148,7 @@ internal sealed partial class CheckpointMaker(
         }
     }
 
-    private async Task WriteAsync(Func<Task<int>> write, CancellationToken cancellationToken)
-    {
-        await using var transaction = await db.BeginWriteAsync(cancellationToken);
-        await write();
-        await transaction.CommitAsync(cancellationToken);
-    }
+    private Task<int> WriteAsync(Func<Task<int>> write, CancellationToken cancellationToken) => db.WriteAsync(_ => write(), cancellationToken);
 
     private static RefusedException Refused(string code, string message) => new(RefusalKind.WrongStage, code, message);
 

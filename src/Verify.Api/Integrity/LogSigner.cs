@@ -12,13 +12,16 @@ internal sealed partial class LogSigner : IDisposable
 
     private readonly ECDsa key;
     private readonly ECDsa? previous;
+    private readonly string? madeFile;
 
     /// <summary>Reads the key, or makes it. Throws when what is configured is no private key on P-256.</summary>
     public LogSigner(IServiceProvider services, IOptions<LogOptions> options, IHostEnvironment environment, ILogger<LogSigner> logger)
     {
         Origin = options.Value.Origin;
         var file = options.Value.KeyFile is { } configured ? Path.GetFullPath(configured, environment.ContentRootPath) : Path.Combine(Path.GetDirectoryName(services.DatabaseFile())!, DefaultFile);
+        var hadKey = options.Value.Key is not null || File.Exists(file);
         key = Read(options.Value.Key ?? ReadOrMake(file, logger));
+        madeFile = hadKey ? null : file;
         PublicKey = CheckpointKey.Of(key, Origin);
         if (options.Value.PreviousKeyFile is { } before) previous = Read(File.ReadAllText(Path.GetFullPath(before, environment.ContentRootPath)));
     }
@@ -28,6 +31,14 @@ internal sealed partial class LogSigner : IDisposable
 
     /// <summary>The public half of the key that signs.</summary>
     public CheckpointKey PublicKey { get; }
+
+    /// <summary>Takes back a key that was made at this start; false when there was one before.</summary>
+    public bool TakeBackNewKey()
+    {
+        if (madeFile is null) return false;
+        File.Delete(madeFile);
+        return true;
+    }
 
     /// <summary>Signs a checkpoint; the previous key signs too where it is configured.</summary>
     public SignedNote Sign(Checkpoint checkpoint)
@@ -70,11 +81,22 @@ internal sealed partial class LogSigner : IDisposable
 
         using var made = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var pem = made.ExportPkcs8PrivateKeyPem() + "\n";
-        var how = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        var draft = $"{file}.{Environment.ProcessId}";
+        var how = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows()) how.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        using var writer = new StreamWriter(file, how);
-        writer.Write(pem);
+        using (var writer = new StreamWriter(draft, how)) writer.Write(pem);
+        try
+        {
+            File.Move(draft, file, overwrite: false);
+        }
+        catch (IOException) when (File.Exists(file))
+        {
+            // another process on this machine began at the same moment: all sign with its key
+            File.Delete(draft);
+            return File.ReadAllText(file);
+        }
+
         LogMade(logger, file);
         return pem;
     }

@@ -17,7 +17,7 @@ internal sealed class DatabaseRefold(VerifyDbContext db, EventReader events)
         foreach (var type in EventCatalog.Aggregates)
         {
             var after = long.MinValue;
-            while (await RefoldPageAsync(type, all, after, cancellationToken) is { Count: > 0 } page)
+            while (await db.WriteAsync(token => RefoldPageAsync(type, all, after, token), cancellationToken) is { Count: > 0 } page)
             {
                 count += page.Count;
                 after = page[^1];
@@ -29,8 +29,6 @@ internal sealed class DatabaseRefold(VerifyDbContext db, EventReader events)
 
     private async Task<IReadOnlyList<long>> RefoldPageAsync(AggregateType type, bool all, long after, CancellationToken cancellationToken)
     {
-        db.ChangeTracker.Clear();
-        await using var transaction = await db.BeginWriteAsync(cancellationToken);
         var page = await db.Rows(type.Type)
             .Where(a => a.Number > after && (all || a.FoldVersion != type.FoldVersion))
             .OrderBy(a => a.Number)
@@ -43,7 +41,6 @@ internal sealed class DatabaseRefold(VerifyDbContext db, EventReader events)
         }
 
         await db.SaveFoldedAgainAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
         return numbers;
     }
 

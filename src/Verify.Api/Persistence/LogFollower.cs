@@ -30,10 +30,11 @@ internal sealed class LogFollower(VerifyDbContext db)
     /// <param name="limit">Most events of one transaction.</param>
     /// <param name="effect">What it does, through the same context; it may save.</param>
     /// <param name="cancellationToken">Stops it; nothing is kept then.</param>
-    public async Task<int> StepAsync(string consumer, int limit, Func<LogStretch, CancellationToken, Task> effect, CancellationToken cancellationToken)
+    public async Task<int> StepAsync(string consumer, int limit, Func<LogStretch, CancellationToken, Task> effect, CancellationToken cancellationToken) =>
+        await IsBehindAsync(consumer, cancellationToken) ? await db.ExecuteAsync(token => WorkOffAsync(consumer, limit, effect, token), cancellationToken) : 0;
+
+    private async Task<int> WorkOffAsync(string consumer, int limit, Func<LogStretch, CancellationToken, Task> effect, CancellationToken cancellationToken)
     {
-        if (!await IsBehindAsync(consumer, cancellationToken)) return 0;
-        db.ChangeTracker.Clear();
         await using var transaction = await db.BeginWriteAsync(cancellationToken);
         var cursor = await db.Set<LogCursor>().AsNoTracking().SingleOrDefaultAsync(c => c.Consumer == consumer, cancellationToken);
         var from = cursor?.NextIndex ?? 0;

@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
 namespace Verify.Api.Persistence;
 
 /// <summary>The time cut to microseconds, which is what every database keeps: what is written is what is read again.</summary>
@@ -29,3 +31,6 @@ internal static class KeptInstants
         return utc.AddTicks(-(utc.Ticks % TimeSpan.TicksPerMicrosecond));
     }
 }
+
+/// <summary>Instants in databases that know instants: in UTC, cut to microseconds.</summary>
+internal sealed class KeptInstant() : ValueConverter<DateTimeOffset, DateTimeOffset>(instant => instant.AsKept(), stored => stored.ToUniversalTime());

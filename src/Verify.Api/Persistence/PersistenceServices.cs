@@ -1,19 +1,20 @@
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Verify.Api.Persistence.Postgres;
 using Verify.Api.Persistence.Sqlite;
+using Verify.Api.Persistence.SqlServer;
 
 namespace Verify.Api.Persistence;
 
 /// <summary>Registers the database and what reads it.</summary>
 internal static class PersistenceServices
 {
-    /// <summary>Adds the clock, the database, the reader of events and the database's own commands.</summary>
-    public static IServiceCollection AddPersistence(this IServiceCollection services)
+    /// <summary>Adds the clock, the database that is configured, the reader of events and the database's own commands.</summary>
+    public static IServiceCollection AddPersistence(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<DatabaseOptions>().BindConfiguration(DatabaseOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<TimeProvider>(new MicrosecondClock(TimeProvider.System));
-        services.AddSqlite();
+        services.AddDatabase(configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>()?.Provider ?? DatabaseProvider.Sqlite);
         services.AddScoped<EventReader>();
         services.AddScoped<LogFollower>();
         services.AddScoped<LogTree>();
@@ -23,19 +24,13 @@ internal static class PersistenceServices
         return services;
     }
 
-    /// <summary>Brings the database's tables up to date; on the first start this makes them.</summary>
+    /// <summary>Brings the database's tables up to date (on the first start this makes them), and warns of what its server should be set to.</summary>
     public static async Task MigrateDatabaseAsync(this IServiceProvider services, CancellationToken cancellationToken = default)
     {
         await using var scope = services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<VerifyDbContext>().MigrateAsync(cancellationToken);
-    }
-
-    private static void AddSqlite(this IServiceCollection services)
-    {
-        services.AddSingleton<WriterQueue>();
-        services.AddDbContextPool<VerifyDbContext, SqliteVerifyDbContext>((provider, options) => options
-            .UseSqlite(new SqliteConnectionStringBuilder { DataSource = provider.DatabaseFile() }.ToString())
-            .AddInterceptors(new SqlitePragmas()));
+        var db = scope.ServiceProvider.GetRequiredService<VerifyDbContext>();
+        await db.MigrateAsync(cancellationToken);
+        await db.CheckServerAsync(scope.ServiceProvider.GetRequiredService<ILogger<VerifyDbContext>>(), cancellationToken);
     }
 
     /// <summary>The file of the embedded database; its folder is made when it is not there.</summary>
@@ -46,4 +41,23 @@ internal static class PersistenceServices
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         return file;
     }
+
+    private static void AddDatabase(this IServiceCollection services, DatabaseProvider provider)
+    {
+        switch (provider)
+        {
+            case DatabaseProvider.SqlServer:
+                services.AddDbContextPool<VerifyDbContext, SqlServerVerifyDbContext>((p, options) => SqlServerVerifyDbContext.Configure(options, p.ConnectionString()));
+                break;
+            case DatabaseProvider.Postgres:
+                services.AddDbContextPool<VerifyDbContext, PostgresVerifyDbContext>((p, options) => PostgresVerifyDbContext.Configure(options, p.ConnectionString()));
+                break;
+            default:
+                services.AddSingleton<WriterQueue>();
+                services.AddDbContextPool<VerifyDbContext, SqliteVerifyDbContext>((p, options) => SqliteVerifyDbContext.Configure(options, new SqliteConnectionStringBuilder { DataSource = p.DatabaseFile() }.ToString()));
+                break;
+        }
+    }
+
+    private static string ConnectionString(this IServiceProvider provider) => provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.ConnectionString!;
 }

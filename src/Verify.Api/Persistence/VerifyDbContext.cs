@@ -25,7 +25,7 @@ namespace Verify.Api.Persistence;
 /// The rows of every aggregate and the log of their events. Saving appends the events that the aggregates raised to
 /// the log, in the same transaction as the rows. Each database has its own class below this one.
 /// </summary>
-internal abstract class VerifyDbContext(DbContextOptions options) : DbContext(options)
+internal abstract partial class VerifyDbContext(DbContextOptions options) : DbContext(options)
 {
     /// <summary>People of the newsroom, and those outside whom it asked.</summary>
     public DbSet<Person> People => Set<Person>();
@@ -72,9 +72,6 @@ internal abstract class VerifyDbContext(DbContextOptions options) : DbContext(op
     /// <summary>Long texts and other bytes. Add through <see cref="Keep"/>.</summary>
     public DbSet<Blob> Blobs => Set<Blob>();
 
-    /// <summary>The command whose events are saved next; set by the pipeline.</summary>
-    public Guid CommandId { get; set; }
-
     /// <summary>Keeps bytes under their SHA-256 (returned as lower-case hex) with the next save; bytes already kept are kept once.</summary>
     public string Keep(byte[] bytes)
     {
@@ -83,43 +80,17 @@ internal abstract class VerifyDbContext(DbContextOptions options) : DbContext(op
         return blob.Sha256;
     }
 
-    /// <summary>Takes the writers' turn where the database has a single writer, then begins the transaction that saving joins.</summary>
-    public async Task<WriteTransaction> BeginWriteAsync(CancellationToken cancellationToken)
-    {
-        var turn = await TakeTurnAsync(cancellationToken);
-        try
-        {
-            return new WriteTransaction(turn, await Database.BeginTransactionAsync(cancellationToken));
-        }
-        catch
-        {
-            turn?.Dispose();
-            throw;
-        }
-    }
-
     /// <summary>
     /// Saves the rows and appends the events they raised, in one transaction: the one already open, else one of its own.
     /// Refuses with 412 when another writer was first, with 409 when a unique name or reference is taken.
     /// </summary>
-    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         var changed = ChangedAggregates();
-        if (changed.Count == 0) return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-
-        await using var own = Database.CurrentTransaction is null ? await BeginWriteAsync(cancellationToken) : null;
-        var (index, time) = await TakeHeadAsync(changed, cancellationToken);
-        await LeaveOutKeptBlobsAsync(cancellationToken);
-        foreach (var entry in changed)
-        {
-            index = Append(entry, index, time);
-            Lookup.KeepAll(this, entry);
-        }
-
-        var rows = await SaveOrRefuseAsync(acceptAllChangesOnSuccess, cancellationToken);
-        if (own is not null) await own.CommitAsync(cancellationToken);
-        changed.ForEach(e => e.Entity.MarkSaved());
-        return rows;
+        if (changed.Count == 0) return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        return Database.CurrentTransaction is null
+            ? OnceAsync(() => AppendAndSaveAsync(changed, acceptAllChangesOnSuccess, cancellationToken), cancellationToken)
+            : AppendAndSaveAsync(changed, acceptAllChangesOnSuccess, cancellationToken);
     }
 
     /// <summary>Not supported: every writer waits its turn, which is asynchronous.</summary>
@@ -135,6 +106,9 @@ internal abstract class VerifyDbContext(DbContextOptions options) : DbContext(op
     /// <summary>Saves rows that were folded again from their streams: the one case of rows that change without an event.</summary>
     public Task<int> SaveFoldedAgainAsync(CancellationToken cancellationToken) => base.SaveChangesAsync(acceptAllChangesOnSuccess: true, cancellationToken);
 
+    /// <summary>Warns of what the database's server should be set to, and is not.</summary>
+    public virtual Task CheckServerAsync(ILogger logger, CancellationToken cancellationToken) => Task.CompletedTask;
+
     /// <summary>Sees to it that what was overwritten is gone from the database's own journals too, as far as it can be asked to.</summary>
     public virtual Task ScrubAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -148,14 +122,28 @@ internal abstract class VerifyDbContext(DbContextOptions options) : DbContext(op
         configurationBuilder.Properties<Edtf>().HaveConversion<WrittenDate>().HaveMaxLength(Edtf.MaxLength);
     }
 
-    /// <summary>Waits until this process may write; null where the database lets several write at once.</summary>
-    protected abstract ValueTask<IDisposable?> TakeTurnAsync(CancellationToken cancellationToken);
-
     /// <summary>Whether the database refused because a key or a unique index holds the value already.</summary>
     protected abstract bool IsDuplicate(DbException failure);
 
     /// <summary>Whether the index that holds the value already is this one.</summary>
     protected abstract bool IsDuplicateOf(DbException failure, IIndex index);
+
+    private async Task<int> AppendAndSaveAsync(List<EntityEntry<Aggregate>> changed, bool acceptAllChangesOnSuccess, CancellationToken cancellationToken)
+    {
+        await using var own = Database.CurrentTransaction is null ? await BeginWriteAsync(cancellationToken) : null;
+        var (index, time) = await TakeHeadAsync(changed, cancellationToken);
+        await LeaveOutKeptBlobsAsync(cancellationToken);
+        foreach (var entry in changed)
+        {
+            index = Append(entry, index, time);
+            Lookup.KeepAll(this, entry);
+        }
+
+        var rows = await SaveOrRefuseAsync(acceptAllChangesOnSuccess, cancellationToken);
+        if (own is not null) await own.CommitAsync(cancellationToken);
+        changed.ForEach(e => e.Entity.MarkSaved());
+        return rows;
+    }
 
     private List<EntityEntry<Aggregate>> ChangedAggregates()
     {
@@ -188,6 +176,7 @@ internal abstract class VerifyDbContext(DbContextOptions options) : DbContext(op
             head => head.SetProperty(h => h.NextIndex, h => h.NextIndex + count).SetProperty(h => h.LastTime, h => h.LastTime > latest ? h.LastTime : latest),
             cancellationToken);
         var head = await LogHeads.AsNoTracking().SingleAsync(cancellationToken);
+        appended ??= head.NextIndex - count;
         return (head.NextIndex - count, head.LastTime);
     }
 

@@ -1,5 +1,4 @@
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 using Verify.Api.Persistence;
 
 namespace Verify.Api.Pipeline;
@@ -12,15 +11,5 @@ internal sealed class ExecutionBehavior<TRequest, TResponse>(VerifyDbContext db)
     where TRequest : ICommand<TResponse>
 {
     /// <inheritdoc/>
-    public Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
-    {
-        db.CommandId = Guid.CreateVersion7();
-        return db.Database.CreateExecutionStrategy().ExecuteAsync(
-            async _ =>
-            {
-                db.ChangeTracker.Clear();
-                return await next();
-            },
-            cancellationToken);
-    }
+    public Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next) => db.ExecuteAsync(_ => next(), cancellationToken);
 }

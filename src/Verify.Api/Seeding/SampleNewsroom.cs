@@ -104,7 +104,7 @@ internal static class SampleNewsroom
         own.AddSingleton(services.GetRequiredService<IConfiguration>());
         own.AddSingleton(services.GetRequiredService<IHostEnvironment>());
         own.AddLogging();
-        own.AddPersistence();
+        own.AddPersistence(services.GetRequiredService<IConfiguration>());
         own.AddPipeline();
         own.AddCurrentUser();
         own.AddSingleton<TimeProvider>(clock);

@@ -20,6 +20,8 @@ internal sealed class OpenAuditLogHandler(VerifyDbContext db, ICurrentUser user,
         var log = await db.AuditLogs.SingleOrDefaultAsync(cancellationToken);
         if (log is not null && log.Origin != signer.Origin) throw new InvalidOperationException($"The log is named '{log.Origin}', but Log:Origin says '{signer.Origin}': a log keeps its name.");
         if (log is not null && log.IsCurrent(signer.PublicKey)) return false;
+        // the processes of a newsroom sign with one key: a second machine must not bring one of its own in unasked
+        if (log is not null && db.HasServer && signer.TakeBackNewKey()) throw new InvalidOperationException("The log has a key already, and this machine has none: copy the file of the log's key here, or name it in Log:KeyFile.");
 
         if (log is null) db.AuditLogs.Add(AuditLog.Open(signer.Origin, signer.PublicKey, user.Person, clock.GetUtcNow()));
         else log.RotateKey(signer.PublicKey, user.Person, clock.GetUtcNow());

@@ -14,6 +14,12 @@ internal sealed class SqliteVerifyDbContext(DbContextOptions<SqliteVerifyDbConte
     private const int DuplicateValue = 2067;
 
     /// <inheritdoc/>
+    public override bool HasServer => false;
+
+    /// <summary>Sets the provider up, and every connection as it opens.</summary>
+    public static void Configure(DbContextOptionsBuilder options, string connectionString) => options.UseSqlite(connectionString).AddInterceptors(new SqlitePragmas());
+
+    /// <inheritdoc/>
     public override async Task MigrateAsync(CancellationToken cancellationToken)
     {
         // a process that was killed while it migrated leaves its lock behind, and the next would wait for ever
