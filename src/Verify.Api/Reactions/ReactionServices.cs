@@ -7,6 +7,8 @@ internal static class ReactionServices
     public static IServiceCollection AddReactions(this IServiceCollection services)
     {
         services.AddConsumer<TreeConsumer>();
+        services.AddOptions<DetectorOptions>().BindConfiguration(DetectorOptions.Section);
+        services.AddConsumer<DetectorConsumer>();
         return services;
     }
 

@@ -5,6 +5,9 @@ namespace Verify.Domain.Detectors;
 /// <summary>Every detector there is. A new one is added here, and nowhere else.</summary>
 public static class DetectorBook
 {
+    /// <summary>Name under which they act: <c>system:detectors</c>.</summary>
+    public const string Actor = "detectors";
+
     /// <summary>Those that need only the text: they flag a place in a version.</summary>
     public static IReadOnlyList<TextDetector> OfTexts { get; } =
     [
