@@ -16,4 +16,21 @@ internal abstract class LogConsumer
 
     /// <summary>Does the work of some events through the scope's context.</summary>
     public abstract Task ReactAsync(LogStretch events, CancellationToken cancellationToken);
+
+    /// <summary>Does a step, and says how far it came.</summary>
+    public virtual async Task<LogProgress> AdvanceAsync(LogStretch events, CancellationToken cancellationToken)
+    {
+        await ReactAsync(events, cancellationToken);
+        return new LogProgress(events.To);
+    }
+}
+
+/// <summary>A consumer for which one event can be too much work for one transaction: it says how far within the event it came.</summary>
+internal abstract class PartwiseConsumer : LogConsumer
+{
+    /// <inheritdoc/>
+    public abstract override Task<LogProgress> AdvanceAsync(LogStretch events, CancellationToken cancellationToken);
+
+    /// <inheritdoc/>
+    public sealed override Task ReactAsync(LogStretch events, CancellationToken cancellationToken) => AdvanceAsync(events, cancellationToken);
 }

@@ -40,7 +40,7 @@ internal sealed partial class ReactionWorker<TConsumer>(IServiceScopeFactory sco
     {
         await using var scope = scopes.CreateAsyncScope();
         var consumer = scope.ServiceProvider.GetRequiredService<TConsumer>();
-        return await scope.ServiceProvider.GetRequiredService<LogFollower>().StepAsync(consumer.Name, consumer.BatchSize, consumer.ReactAsync, cancellationToken);
+        return await scope.ServiceProvider.GetRequiredService<LogFollower>().StepAsync(consumer.Name, consumer.BatchSize, consumer.AdvanceAsync, cancellationToken);
     }
 
     [LoggerMessage(EventId = 20, Level = LogLevel.Error, Message = "{Consumer} could not work off its next events; it tries again")]

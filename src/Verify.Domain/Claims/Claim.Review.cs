@@ -159,7 +159,7 @@ public sealed partial class Claim
     private IEnumerable<BrokenRule> VotingRules(ClaimFacts facts, Acting by, DateTimeOffset at)
     {
         var thisCase = new GuardCase(this, by, facts, at);
-        foreach (var guard in (ReadOnlySpan<Guard>)[Guards.FourEyes, Guards.NotVotedYet])
+        foreach (var guard in (ReadOnlySpan<Guard>)[Guards.FourEyes, Guards.NotVotedYet, Guards.PlacedInLatest])
         {
             if (guard.Message(thisCase) is { } message) return [new BrokenRule(guard.Rule, message)];
         }

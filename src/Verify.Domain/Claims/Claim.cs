@@ -6,7 +6,7 @@ namespace Verify.Domain.Claims;
 /// <summary>
 /// One atomic statement in a document, with who is said to have said it and everything found out about it. This file
 /// is its state and how events change it; what may be done stands in <c>Claim.Checking.cs</c>, <c>Claim.Review.cs</c>,
-/// <c>Claim.Material.cs</c> and in <see cref="ClaimLifecycle"/>.
+/// <c>Claim.Material.cs</c>, <c>Claim.Placements.cs</c> and in <see cref="ClaimLifecycle"/>.
 /// </summary>
 public sealed partial class Claim : Aggregate
 {
@@ -109,10 +109,18 @@ public sealed partial class Claim : Aggregate
     /// <inheritdoc/>
     protected override void Apply(DomainEvent change)
     {
+        var before = Stage;
+        ApplyToWork(change);
+        if (Stage != before) LookAgainAt = Stage == Stage.AwaitingSource ? Awaited?.ReviewBy : Stage == Stage.Decided ? ReviewByAfter(change) : null;
+    }
+
+    private void ApplyToWork(DomainEvent change)
+    {
         switch (change)
         {
             case ClaimProposed e:
                 (Id, DocumentId, DocumentVersion, Passage, Stage) = (e.ClaimId, e.DocumentId, e.DocumentVersion, e.Passage, Stage.Proposed);
+                Placements = [new ClaimPlacement(e.DocumentVersion, PlacementState.Placed, e.Passage, e.Content.Attribution.Span)];
                 Say(e.Content);
                 break;
             case ClaimRevised e:
@@ -152,7 +160,7 @@ public sealed partial class Claim : Aggregate
                 RetireDecision();
                 break;
             default:
-                if (!ApplyToReview(change) && !ApplyToMaterial(change)) throw new InvalidOperationException($"A claim knows no {change.GetType().Name}.");
+                if (!ApplyToReview(change) && !ApplyToMaterial(change) && !ApplyToPlacement(change)) throw new InvalidOperationException($"A claim knows no {change.GetType().Name}.");
                 break;
         }
     }
@@ -176,8 +184,9 @@ public sealed partial class Claim : Aggregate
             case ClaimSentBack:
                 CloseRound(RoundState.SentBack, Stage.InCheck);
                 return true;
-            case ReviewInterrupted:
+            case ReviewInterrupted e:
                 CloseRound(RoundState.Interrupted, Stage.InCheck);
+                Meet(e.Ground);
                 return true;
             case ConflictDeclared:
                 CloseRound(RoundState.Conflict, Stage.InConflict);
@@ -192,12 +201,15 @@ public sealed partial class Claim : Aggregate
                 return true;
             case ClaimMarkedStale e:
                 (Stage, Stalenesses, Reaffirmations) = (Stage.Stale, [.. Stalenesses, e.Ground], []);
+                Meet(e.Ground);
                 return true;
             case ReaffirmationGiven e:
                 Reaffirmations = [.. Reaffirmations, e.Reaffirmation];
                 return true;
             case DecisionReaffirmed:
                 (Stage, Stalenesses) = (Stage.Decided, []);
+                // those who reaffirmed it had the new words before them
+                if (LatestPlacement is { State: PlacementState.Changed } latest) BaseOn(latest);
                 return true;
             default:
                 return false;
@@ -255,6 +267,10 @@ public sealed partial class Claim : Aggregate
                 return false;
         }
     }
+
+    /// <summary>A date to look again that had passed when the decision was reaffirmed was looked at then.</summary>
+    private DateTimeOffset? ReviewByAfter(DomainEvent change) =>
+        Decision?.Verdict.ReviewBy is { } due && !(change is DecisionReaffirmed && due <= change.At) ? due : null;
 
     private void Say(ClaimContent content) => (Content, Text, Kind) = (content, content.Text, content.Kind);
 

@@ -139,6 +139,15 @@ public sealed record NoteAdded(DateTimeOffset At, Actor By, Note Note) : DomainE
     public override bool StaysInTheHouse() => Note.Privileged;
 }
 
+/// <summary>The claim was placed in a version of its document that came in.</summary>
+public sealed record ClaimPlaced(DateTimeOffset At, Actor By, ClaimPlacement Placement) : DomainEvent(At, By);
+
+/// <summary>A person confirmed the place of changed words.</summary>
+public sealed record PlacementConfirmed(DateTimeOffset At, Actor By, int Version, string? Note) : DomainEvent(At, By);
+
+/// <summary>A person said where the words stand now, or that they are gone.</summary>
+public sealed record ClaimReanchored(DateTimeOffset At, Actor By, ClaimPlacement Placement, string Reason) : DomainEvent(At, By);
+
 /// <summary>
 /// Who may see the verdicts of a round: nobody while it is open, adjudicators in conflict, the desk afterwards,
 /// the document's authors never.

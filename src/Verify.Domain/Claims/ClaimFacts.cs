@@ -12,6 +12,9 @@ public sealed record ClaimFacts
     /// <summary>True when the document says that its authors are outside: a contact then takes the place of a query.</summary>
     public bool AuthorsOutside { get; init; }
 
+    /// <summary>Number of the document's latest version.</summary>
+    public int LatestVersion { get; init; }
+
     /// <summary>Open flags of the document version whose span overlaps the claim's passage.</summary>
     public int OpenDocumentFlags { get; init; }
 

@@ -49,6 +49,9 @@ public static class ClaimStream
         EventType.Of("flag-settled", ClaimJson.Default.FlagSettled),
         EventType.Of("claim-linked", ClaimJson.Default.ClaimLinked),
         EventType.Of("note-added", ClaimJson.Default.NoteAdded),
+        EventType.Of("claim-placed", ClaimJson.Default.ClaimPlaced),
+        EventType.Of("placement-confirmed", ClaimJson.Default.PlacementConfirmed),
+        EventType.Of("claim-reanchored", ClaimJson.Default.ClaimReanchored),
     ]);
 }
 
@@ -93,6 +96,9 @@ public static class ClaimStream
 [JsonSerializable(typeof(FlagSettled))]
 [JsonSerializable(typeof(ClaimLinked))]
 [JsonSerializable(typeof(NoteAdded))]
+[JsonSerializable(typeof(ClaimPlaced))]
+[JsonSerializable(typeof(PlacementConfirmed))]
+[JsonSerializable(typeof(ClaimReanchored))]
 [JsonSerializable(typeof(Passage))]
 [JsonSerializable(typeof(ClaimContent))]
 [JsonSerializable(typeof(Awaited))]
@@ -111,4 +117,6 @@ public static class ClaimStream
 [JsonSerializable(typeof(IReadOnlyList<Reaffirmation>), TypeInfoPropertyName = "ReaffirmationList")]
 [JsonSerializable(typeof(IReadOnlyList<ClaimLink>), TypeInfoPropertyName = "LinkList")]
 [JsonSerializable(typeof(IReadOnlyList<Note>), TypeInfoPropertyName = "NoteList")]
+[JsonSerializable(typeof(IReadOnlyList<ClaimPlacement>), TypeInfoPropertyName = "PlacementList")]
+[JsonSerializable(typeof(IReadOnlyList<long>), TypeInfoPropertyName = "Indexes")]
 public sealed partial class ClaimJson : JsonSerializerContext;

@@ -19,7 +19,7 @@ internal static class Guards
 
     /// <summary>A stale claim is withdrawn only when its words are gone from the latest version.</summary>
     public static readonly Guard StaleOnlyWhenOrphaned = new("stale-only-when-orphaned", g =>
-        g.Claim.Stage == Stage.Stale && !g.Claim.Stalenesses.Any(s => s.Cause == StaleCause.PassageOrphaned)
+        g.Claim.Stage == Stage.Stale && g.Claim.LatestPlacement?.State != PlacementState.Orphaned
             ? "A stale claim can be withdrawn only when its words are gone from the latest version: reaffirm it or check it again."
             : null);
 
@@ -55,11 +55,26 @@ internal static class Guards
     public static readonly Guard NotReaffirmedYet = new("not-reaffirmed-yet", g =>
         g.Claim.Reaffirmations.Any(r => r.By == g.By.PersonId) ? "You have reaffirmed it already: it waits for another reviewer." : null);
 
-    /// <summary>Where the words changed, the decision holds only for words that were compared anew.</summary>
+    /// <summary>Where the words changed, the decision holds only if they stand in the latest version without an edit that can change the sense.</summary>
     public static readonly Guard TextCauseNeedsTheText = new("text-cause-needs-the-text", g =>
         g.Claim.Stalenesses.Any(s => s.Cause is StaleCause.PassageChanged or StaleCause.PassageOrphaned)
+        && g.Claim.LatestPlacement is null or { State: PlacementState.Orphaned } or { IsMeaningBearing: true } or { IsAmbiguous: true }
             ? "The words under this decision changed: it has to be checked again."
             : null);
+
+    /// <summary>Nobody judges old words: the claim has to be placed in the latest version first.</summary>
+    public static readonly Guard PlacedInLatest = new("placed-in-latest", g =>
+        g.Claim.LatestPlacement is { } latest && latest.Version < g.Facts.LatestVersion
+            ? $"Version {g.Facts.LatestVersion} has just come in, and this claim is not placed in it yet: try again in a moment."
+            : null);
+
+    /// <summary>A finding is about words that stand in the latest version, where a person saw them.</summary>
+    public static readonly Guard PlaceConfirmed = new("place-confirmed", g => g.Claim.LatestPlacement switch
+    {
+        { State: PlacementState.Orphaned } => "The words are gone from the latest version: say where they stand, or withdraw the claim.",
+        { } latest when latest.WaitsForConfirmation() => "The words were edited in the latest version: confirm their place, or anchor the claim anew.",
+        _ => null,
+    });
 
     /// <summary>Who decided and checked it does not judge whether it has to be reopened.</summary>
     public static readonly Guard NotTheFormerAssignee = new("not-the-former-assignee", g =>

@@ -199,7 +199,7 @@ public class LifecycleTableTests
     public void A_stale_claim_whose_words_are_gone_can_be_withdrawn()
     {
         var claim = Decided();
-        claim.MarkStale(WorldEvent() with { Cause = StaleCause.PassageOrphaned }, Facts, Desk.System, Now);
+        claim.Place(new ClaimPlacement(2, PlacementState.Orphaned, null), causeIndex: 7, Desk.System, Now);
 
         claim.Withdraw(new Withdrawal(WithdrawalReason.CutFromDocument, null, null, []), Facts, Reviewer, Now);
 

@@ -20,7 +20,7 @@ internal static class ClaimQueries
     /// <summary>Document, policy and sources as a claim's rules see them now.</summary>
     public static async Task<ClaimFacts> FactsOfAsync(this VerifyDbContext db, Claim claim, CancellationToken cancellationToken)
     {
-        var document = await db.Documents.AsNoTracking().Where(d => d.Id == claim.DocumentId).Select(d => new { d.Authors, d.AuthorsOutside, d.Flags }).SingleAsync(cancellationToken);
+        var document = await db.Documents.AsNoTracking().Where(d => d.Id == claim.DocumentId).Select(d => new { d.Authors, d.AuthorsOutside, d.Flags, d.LatestVersion }).SingleAsync(cancellationToken);
         var policy = await db.Policies.AsNoTracking().Where(p => p.Id == Policy.TheOne).Select(p => new { p.Terms, p.PolicyVersion }).SingleAsync(cancellationToken);
         var ids = claim.Evidence.Select(e => e.Anchor?.SourceId).Append(claim.Content.Attribution.SourceId).OfType<Guid>().Distinct().ToList();
         var sources = ids.Count == 0 ? [] : await db.Sources.AsNoTracking().Where(s => ids.Contains(s.Id)).ToListAsync(cancellationToken);
@@ -28,7 +28,8 @@ internal static class ClaimQueries
         {
             DocumentAuthors = document.Authors.ToHashSet(),
             AuthorsOutside = document.AuthorsOutside,
-            OpenDocumentFlags = document.Flags.Count(f => f.IsOpen && f.LiesOver(claim.DocumentVersion, claim.Passage.Part, claim.Passage.Start, claim.Passage.End)),
+            LatestVersion = document.LatestVersion,
+            OpenDocumentFlags = document.Flags.Count(f => f.IsOpen && claim.StandingIn(f.Version) is { } place && f.LiesOver(f.Version, place.Part, place.Start, place.End)),
             Policy = policy.Terms,
             PolicyVersion = policy.PolicyVersion,
             Sources = sources.ToDictionary(

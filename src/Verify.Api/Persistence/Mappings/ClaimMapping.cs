@@ -19,6 +19,7 @@ internal sealed class ClaimMapping : IEntityTypeConfiguration<Claim>
         builder.HasIndex(c => new { c.Fidelity, c.Number });
         builder.HasIndex(c => new { c.Veracity, c.Number });
         builder.HasIndex(c => new { c.DueAt, c.Number });
+        builder.HasIndex(c => new { c.LookAgainAt, c.Number });
 
         builder.Part(c => c.Passage, ClaimJson.Default.Passage);
         builder.Part(c => c.Content, ClaimJson.Default.ClaimContent);
@@ -37,7 +38,11 @@ internal sealed class ClaimMapping : IEntityTypeConfiguration<Claim>
         builder.Part(c => c.Reaffirmations, ClaimJson.Default.ReaffirmationList);
         builder.Part(c => c.Links, ClaimJson.Default.LinkList);
         builder.Part(c => c.Notes, ClaimJson.Default.NoteList);
+        builder.Part(c => c.Placements, ClaimJson.Default.PlacementList).HasDefaultValueSql("'[]'").ValueGeneratedNever(); // rows from before have none
+        builder.Part(c => c.CausesMet, ClaimJson.Default.Indexes).HasDefaultValueSql("'[]'").ValueGeneratedNever(); // rows from before have none
         builder.Ignore(c => c.CurrentRound);
         builder.Ignore(c => c.StandingEvidence);
+        builder.Ignore(c => c.LatestPlacement);
+        builder.Ignore(c => c.Base);
     }
 }

@@ -872,3 +872,56 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127002553_Placements'
+)
+BEGIN
+    ALTER TABLE [LogCursors] ADD [Within] bigint NOT NULL DEFAULT CAST(0 AS bigint);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127002553_Placements'
+)
+BEGIN
+    ALTER TABLE [Claims] ADD [CausesMet] nvarchar(max) NOT NULL DEFAULT ('[]');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127002553_Placements'
+)
+BEGIN
+    ALTER TABLE [Claims] ADD [LookAgainAt] datetimeoffset(6) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127002553_Placements'
+)
+BEGIN
+    ALTER TABLE [Claims] ADD [Placements] nvarchar(max) NOT NULL DEFAULT ('[]');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127002553_Placements'
+)
+BEGIN
+    CREATE INDEX [IX_Claims_LookAgainAt_Number] ON [Claims] ([LookAgainAt], [Number]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127002553_Placements'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261127002553_Placements', N'10.0.14');
+END;
+
+COMMIT;
+GO
+

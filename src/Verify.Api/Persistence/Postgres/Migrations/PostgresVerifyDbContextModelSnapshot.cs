@@ -51,6 +51,9 @@ namespace Verify.Api.Persistence.Postgres.Migrations
                     b.Property<long>("NextIndex")
                         .HasColumnType("bigint");
 
+                    b.Property<long>("Within")
+                        .HasColumnType("bigint");
+
                     b.HasKey("Consumer");
 
                     b.ToTable("LogCursors", (string)null);
@@ -572,6 +575,11 @@ namespace Verify.Api.Persistence.Postgres.Migrations
                     b.Property<string>("Awaited")
                         .HasColumnType("text");
 
+                    b.Property<string>("CausesMet")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasDefaultValueSql("'[]'");
+
                     b.Property<string>("Contacts")
                         .IsRequired()
                         .HasColumnType("text");
@@ -623,6 +631,9 @@ namespace Verify.Api.Persistence.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<DateTimeOffset?>("LookAgainAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("Notes")
                         .IsRequired()
                         .HasColumnType("text");
@@ -637,6 +648,11 @@ namespace Verify.Api.Persistence.Postgres.Migrations
                     b.Property<string>("PastDecisions")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<string>("Placements")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasDefaultValueSql("'[]'");
 
                     b.Property<string>("Queries")
                         .IsRequired()
@@ -703,6 +719,8 @@ namespace Verify.Api.Persistence.Postgres.Migrations
                     b.HasIndex("DueAt", "Number");
 
                     b.HasIndex("Fidelity", "Number");
+
+                    b.HasIndex("LookAgainAt", "Number");
 
                     b.HasIndex("Severity", "Number");
 

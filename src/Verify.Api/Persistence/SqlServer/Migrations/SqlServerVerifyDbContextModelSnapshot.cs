@@ -53,6 +53,9 @@ namespace Verify.Api.Persistence.SqlServer.Migrations
                     b.Property<long>("NextIndex")
                         .HasColumnType("bigint");
 
+                    b.Property<long>("Within")
+                        .HasColumnType("bigint");
+
                     b.HasKey("Consumer");
 
                     b.ToTable("LogCursors", (string)null);
@@ -599,6 +602,11 @@ namespace Verify.Api.Persistence.SqlServer.Migrations
                     b.Property<string>("Awaited")
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<string>("CausesMet")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasDefaultValueSql("'[]'");
+
                     b.Property<string>("Contacts")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
@@ -651,6 +659,10 @@ namespace Verify.Api.Persistence.SqlServer.Migrations
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<DateTimeOffset?>("LookAgainAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetimeoffset(6)");
+
                     b.Property<string>("Notes")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
@@ -665,6 +677,11 @@ namespace Verify.Api.Persistence.SqlServer.Migrations
                     b.Property<string>("PastDecisions")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Placements")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasDefaultValueSql("'[]'");
 
                     b.Property<string>("Queries")
                         .IsRequired()
@@ -735,6 +752,8 @@ namespace Verify.Api.Persistence.SqlServer.Migrations
                     b.HasIndex("DueAt", "Number");
 
                     b.HasIndex("Fidelity", "Number");
+
+                    b.HasIndex("LookAgainAt", "Number");
 
                     b.HasIndex("Severity", "Number");
 

@@ -44,6 +44,9 @@ namespace Verify.Api.Persistence.Sqlite.Migrations
                     b.Property<long>("NextIndex")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("Within")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Consumer");
 
                     b.ToTable("LogCursors", (string)null);
@@ -545,6 +548,11 @@ namespace Verify.Api.Persistence.Sqlite.Migrations
                     b.Property<string>("Awaited")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("CausesMet")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValueSql("'[]'");
+
                     b.Property<string>("Contacts")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -594,6 +602,9 @@ namespace Verify.Api.Persistence.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("LookAgainAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Notes")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -608,6 +619,11 @@ namespace Verify.Api.Persistence.Sqlite.Migrations
                     b.Property<string>("PastDecisions")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("Placements")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValueSql("'[]'");
 
                     b.Property<string>("Queries")
                         .IsRequired()
@@ -670,6 +686,8 @@ namespace Verify.Api.Persistence.Sqlite.Migrations
                     b.HasIndex("DueAt", "Number");
 
                     b.HasIndex("Fidelity", "Number");
+
+                    b.HasIndex("LookAgainAt", "Number");
 
                     b.HasIndex("Severity", "Number");
 
