@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Verify.Api.Auth;
 using Verify.Api.Features.People;
 using Verify.Api.Persistence;
+using Verify.Api.Reactions;
 using Verify.Domain.People;
 
 namespace Verify.Api.Tests;
@@ -98,6 +99,24 @@ public sealed class VerifyApp : WebApplicationFactory<Program>
         return await work(scope.ServiceProvider);
     }
 
+    /// <summary>Lets everything that follows the log work off what has happened, and what follows from that.</summary>
+    public async Task CatchUpAsync()
+    {
+        var consumers = typeof(LogConsumer).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(LogConsumer)) && !t.IsAbstract).ToList();
+        for (var worked = true; worked;)
+        {
+            worked = false;
+            foreach (var consumer in consumers)
+            {
+                worked |= await InScopeAsync(services =>
+                {
+                    var follower = (LogConsumer)services.GetRequiredService(consumer);
+                    return services.GetRequiredService<LogFollower>().StepAsync(follower.Name, follower.BatchSize, follower.ReactAsync, default);
+                }) > 0;
+            }
+        }
+    }
+
     /// <summary>Runs a command of the database and gives its exit code and what it printed.</summary>
     internal async Task<(int ExitCode, string Output)> RunDatabaseCommandAsync(params string[] args)
     {
@@ -114,6 +133,7 @@ public sealed class VerifyApp : WebApplicationFactory<Program>
         // nothing happens by itself: tests ask for it
         builder.UseSetting("Checkpoints:EverySeconds", "86400");
         builder.UseSetting("SignIns:EverySeconds", "86400");
+        builder.UseSetting("Detectors:Enabled", "false");
         foreach (var (name, value) in settings) builder.UseSetting(name, value);
         builder.ConfigureServices(services =>
         {

@@ -26,10 +26,10 @@ internal sealed class DetectorConsumer(VerifyDbContext db, TimeProvider clock, I
 
     private static readonly HashSet<string> OfDocuments = ["document-created", "document-edited", "document-version-added"];
 
-    private static readonly HashSet<string> OfClaims = ["claim-proposed", "claim-revised", "claim-restored", "claim-withdrawn", "evidence-added", "evidence-struck", "search-recorded"];
+    private static readonly HashSet<string> OfClaims = ["claim-proposed", "claim-revised", "claim-restored", "claim-placed", "claim-reanchored", "evidence-added", "evidence-struck", "search-recorded"];
 
     // these change which work a claim cites for which words: a flag on the text may be answered, or stand again
-    private static readonly HashSet<string> OfCitations = ["claim-proposed", "claim-revised", "claim-restored", "claim-withdrawn"];
+    private static readonly HashSet<string> OfCitations = ["claim-proposed", "claim-revised", "claim-restored", "claim-withdrawn", "claim-placed", "claim-reanchored"];
 
     private static readonly HashSet<string> OfSources = ["source-revised", "source-edition-added"];
 
@@ -119,10 +119,16 @@ internal sealed class DetectorConsumer(VerifyDbContext db, TimeProvider clock, I
     private async Task<List<Answer>> AnswersAsync(Document document, CancellationToken cancellationToken)
     {
         var claims = await db.Claims.AsNoTracking()
-            .Where(c => c.DocumentId == document.Id && c.DocumentVersion == document.LatestVersion && c.Stage != Stage.Withdrawn)
-            .Select(c => new { c.Passage, c.Content })
+            .Where(c => c.DocumentId == document.Id && c.Stage != Stage.Withdrawn)
             .ToListAsync(cancellationToken);
-        return [.. claims.Where(c => c.Content.Attribution.SourceId is not null).Select(c => new Answer(c.Passage, c.Content.Attribution.Locator is not null))];
+        return
+        [
+            .. claims
+                .Where(c => c.Content.Attribution.SourceId is not null)
+                .Select(c => (Passage: c.StandingIn(document.LatestVersion), HasLocator: c.Content.Attribution.Locator is not null))
+                .Where(c => c.Passage is not null)
+                .Select(c => new Answer(c.Passage!, c.HasLocator)), // those that stand nowhere were just left out
+        ];
     }
 
     private sealed record Answer(Passage Passage, bool HasLocator)
@@ -177,5 +183,5 @@ internal sealed class DetectorConsumer(VerifyDbContext db, TimeProvider clock, I
 
     /// <summary>Whether the text bears an open flag of the same rule at the claim's place: one is enough.</summary>
     private static bool SaidOnText(Document document, Claim claim, string rule) =>
-        document.Flags.Any(f => f.IsOpen && f.Rule == rule && f.LiesOver(claim.DocumentVersion, claim.Passage.Part, claim.Passage.Start, claim.Passage.End));
+        claim.StandingIn(document.LatestVersion) is { } passage && document.Flags.Any(f => f.IsOpen && f.Rule == rule && f.LiesOver(document.LatestVersion, passage.Part, passage.Start, passage.End));
 }

@@ -1,5 +1,4 @@
 using Verify.Domain.People;
-using Verify.Domain.Refusals;
 
 namespace Verify.Domain.Claims;
 
@@ -15,7 +14,7 @@ public sealed partial class Claim
     /// <param name="at">When.</param>
     public void RaiseDetectedFlag(Guid flagId, string rule, string message, string ground, Acting by, DateTimeOffset at)
     {
-        DemandSystem(by);
+        DemandSystem("raise as a detector", by);
         if (!NotWithdrawn.Contains(Stage)) throw AlreadySo("The claim is withdrawn: detectors leave it alone.");
         if (Flags.Any(f => f.Rule == rule && f.Ground == ground && f.State != FlagState.Settled)) throw AlreadySo("That flag was raised on this ground already.");
         Raise(new FlagRaised(at, by.Actor, flagId, rule, message, ground));
@@ -28,14 +27,9 @@ public sealed partial class Claim
     /// <param name="at">When.</param>
     public void SettleFlag(Guid flagId, string reason, Acting by, DateTimeOffset at)
     {
-        DemandSystem(by);
+        DemandSystem("settle", by);
         var flag = Find(Flags, f => f.Id == flagId, "flag");
         if (flag.State != FlagState.Open) throw AlreadySo($"That flag is {flag.State} already.");
         Raise(new FlagSettled(at, by.Actor, flagId, reason));
-    }
-
-    private static void DemandSystem(Acting by)
-    {
-        if (!by.IsSystem) throw new RefusedException(RefusalKind.Forbidden, ProblemCodes.Forbidden, "This is for the system; people raise, accept and dismiss flags.");
     }
 }

@@ -35,7 +35,7 @@ public sealed class UnnamedSource : TextDetector
         var words = attribution.Speakers[0].Printed.ToLowerInvariant().Split(' ');
         var work = Array.Find(words, w => reading.Tables!.Works.Contains(w)); // attributions are read by tables only
         if (work is null) return true;
-        var references = reading.Links.Count(l => !DanglingLink.IsDangling(l.Address) && attribution.Sentence.Contains(reading.Span(l.Start, l.End)));
+        var references = reading.LinksIn(attribution.Sentence);
         var plural = work.EndsWith('s') && work is not ("analysis" or "census" or "series");
         return plural ? references < 2 : references == 0 && attribution.Work is null or { Kind: CitedWorkKind.Work or CitedWorkKind.Occasion };
     }

@@ -9,6 +9,7 @@ using Verify.Domain.Documents;
 using Verify.Domain.History;
 using Verify.Domain.Quotes;
 using Verify.Domain.Refusals;
+using Verify.Domain.Texts;
 
 namespace Verify.Api.Features.Detection;
 
@@ -42,11 +43,12 @@ internal sealed class ListFlagsHandler(VerifyDbContext db, LogFollower follower)
             ?? throw new RefusedException(RefusalKind.NotFound, ProblemCodes.NotFound, $"The document has no version {query.Number}.");
         var parts = await db.PartsAsync(version, cancellationToken);
         var texts = parts.ToDictionary(p => p.Label, p => new CodePointOffsets(p.Text), StringComparer.Ordinal);
-        var claims = await db.Claims.AsNoTracking().Where(c => c.DocumentId == query.DocumentId && c.DocumentVersion == version.Number).Select(c => new { c.Id, c.Passage, c.Flags }).ToListAsync(cancellationToken);
+        var claims = await db.Claims.AsNoTracking().Where(c => c.DocumentId == query.DocumentId).ToListAsync(cancellationToken);
 
         var onText = document.Flags.Select(f => (Flag: f, Place: f.PlaceIn(version.Number))).Where(f => f.Place is not null)
             .Select(f => Of(f.Flag, f.Place!, Words(texts, f.Place!))); // those without a place were just left out
-        var onClaims = claims.SelectMany(c => c.Flags.Select(f => new FlagView(f.Id, FlagTarget.Claim, c.Id, c.Passage.Part, c.Passage.Start, c.Passage.End, c.Passage.Exact, f.Rule, f.Message, DetectorBook.ExplanationOf(f.Rule), f.State, f.Reason, f.By, f.At, f.ClosedBy is { } by ? Actor.Person(by).Value : f.State == FlagState.Settled ? f.By : null)));
+        var onClaims = claims.Select(c => (c.Id, c.Flags, Passage: c.StandingIn(version.Number))).Where(c => c.Passage is not null)
+            .SelectMany(c => c.Flags.Select(f => Of(f, c.Id, c.Passage!))); // likewise
         var order = parts.Select((p, i) => (p.Label, i)).ToDictionary(p => p.Label, p => p.i, StringComparer.Ordinal);
         var flags = onText.Concat(onClaims)
             .Where(f => (query.State is null || f.State == query.State) && (query.Rule is null || f.Rule == query.Rule))
@@ -61,6 +63,10 @@ internal sealed class ListFlagsHandler(VerifyDbContext db, LogFollower follower)
 
     private static FlagView Of(VersionFlag flag, FlagPlace place, string words) => new(
         flag.Id, FlagTarget.Document, null, place.Part, place.Start, place.End, words, flag.Rule, flag.Message, DetectorBook.ExplanationOf(flag.Rule), flag.State, flag.Reason, flag.RaisedBy.Value, flag.RaisedAt, flag.SettledBy?.Value);
+
+    private static FlagView Of(ClaimFlag flag, Guid claimId, Passage passage) => new(
+        flag.Id, FlagTarget.Claim, claimId, passage.Part, passage.Start, passage.End, passage.Exact, flag.Rule, flag.Message, DetectorBook.ExplanationOf(flag.Rule), flag.State, flag.Reason, flag.By, flag.At,
+        flag.ClosedBy is { } by ? Actor.Person(by).Value : flag.State == FlagState.Settled ? flag.By : null);
 
     // a redacted text no longer holds the place
     private static string Words(Dictionary<string, CodePointOffsets> texts, FlagPlace place) =>

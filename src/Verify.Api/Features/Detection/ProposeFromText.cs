@@ -93,12 +93,12 @@ internal sealed class ProposeFromTextHandler(VerifyDbContext db, ICurrentUser us
         public static async Task<KnownPlaces> OfAsync(VerifyDbContext db, Guid documentId, int version, CancellationToken cancellationToken)
         {
             var places = new KnownPlaces();
-            var claims = await db.Claims.AsNoTracking().Where(c => c.DocumentId == documentId).OrderBy(c => c.Number).Select(c => new { c.Id, c.DocumentVersion, c.Passage }).ToListAsync(cancellationToken);
+            var claims = await db.Claims.AsNoTracking().Where(c => c.DocumentId == documentId).OrderBy(c => c.Number).ToListAsync(cancellationToken);
             foreach (var claim in claims)
             {
-                if (claim.DocumentVersion == version)
+                if (claim.StandingIn(version) is { } standing)
                 {
-                    places.here.Add((claim.Id, claim.Passage));
+                    places.here.Add((claim.Id, standing));
                     continue;
                 }
 

@@ -174,9 +174,7 @@ internal sealed partial class AttributionReader
 
     private void ReadOwnView(int at, int owner)
     {
-        var plain = (Word[])words.Clone();
-        plain[owner] = plain[owner] with { Possessive = false, End = plain[owner].Start + plain[owner].Text.Length };
-        if (phrases.Parse(plain, at + 1, owner + 1) is not { } phrase || Resolve(phrase, at) is not { } speakers) return;
+        if (WithoutOwnership(owner, () => phrases.Parse(words, at + 1, owner + 1)) is not { } phrase || Resolve(phrase, at) is not { } speakers) return;
         AddAround(speakers, phrase, at, owner + 2);
     }
 
@@ -238,9 +236,17 @@ internal sealed partial class AttributionReader
         var at = noun - 1;
         while (at >= 0 && noun - at < 4 && words[at].IsWord && !words[at].Possessive) at--;
         if (at < 0 || !words[at].IsWord || !words[at].Possessive) return null;
-        var plain = (Word[])words.Clone();
-        plain[at] = plain[at] with { Possessive = false, End = plain[at].Start + plain[at].Text.Length };
-        return phrases.Nearest(plain, at + 1) is { Speakers: [{ Naming: SpeakerNaming.Named }, ..] } phrase ? phrase : null;
+        return WithoutOwnership(at, () => phrases.Nearest(words, at + 1)) is { Speakers: [{ Naming: SpeakerNaming.Named }, ..] } phrase ? phrase : null;
+    }
+
+    /// <summary>Reads a phrase as if its last word did not own what follows: "Sample" in "Sample's claim".</summary>
+    private SpeakerPhrase? WithoutOwnership(int at, Func<SpeakerPhrase?> read)
+    {
+        var kept = words[at];
+        words[at] = kept with { Possessive = false, End = kept.Start + kept.Text.Length };
+        var phrase = read();
+        words[at] = kept;
+        return phrase;
     }
 
     private bool IsTaken(int start, int end)

@@ -13,8 +13,8 @@ internal sealed partial class AttributionReader
         var trimmed = claimEnd;
         while (trimmed > claimStart && words[trimmed - 1].Kind is WordKind.Comma or WordKind.Colon or WordKind.Dash or WordKind.Semicolon) trimmed--;
         if (claimStart >= trimmed || spanStart >= spanEnd) return;
-        var span = reading.Span(words[spanStart].Start, LastWordEnd(spanStart, spanEnd));
-        var claim = reading.Span(words[claimStart].Start, trimmed == words.Length ? unit.End : words[trimmed - 1].End);
+        var span = reading.Span(StartOf(spanStart), LastWordEnd(spanStart, spanEnd));
+        var claim = reading.Span(StartOf(claimStart), trimmed == words.Length ? unit.End : words[trimmed - 1].End);
         if (span.Overlaps(claim) && !claim.Contains(span)) span = span with { End = Math.Min(span.End, Math.Max(claim.Start, span.Start + 1)) };
         if (form is not AttributionForm.Continued && found.Skip(firstOfUnit).Any(a => a.Claim == claim)) return;
         var quotes = new List<QuotedString>();
@@ -32,7 +32,7 @@ internal sealed partial class AttributionReader
             Via = relays,
             Work = work ?? WorkOf(phrase, spanStart, spanEnd, claimStart, trimmed),
             HasLocator = words.Where((w, i) => w.IsWord && (i < claimStart || i >= trimmed)).Any(w => tables.LocatorWords.Contains(w.Lower.TrimEnd('.'))),
-            Mode = ModeOf(quotes, claimStart, trimmed),
+            Mode = form == AttributionForm.Label ? QuoteMode.ScareQuote : ModeOf(quotes, claimStart, trimmed),
             Form = form,
             Span = span,
             Claim = claim,
@@ -41,6 +41,9 @@ internal sealed partial class AttributionReader
         });
         memory.Note(speakers, number);
     }
+
+    /// <summary>Where a word begins, with the bracket of a link that begins with it.</summary>
+    private int StartOf(int at) => words[at].Start > unit.Start && reading.Text[words[at].Start - 1] == '[' ? words[at].Start - 1 : words[at].Start;
 
     private int LastWordEnd(int start, int end)
     {

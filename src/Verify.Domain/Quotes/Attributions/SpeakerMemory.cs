@@ -8,6 +8,7 @@ internal sealed class SpeakerMemory
     private const int Reach = 4;
 
     private readonly Dictionary<string, string> fullNames = new(StringComparer.Ordinal);
+    private readonly HashSet<string> people = new(StringComparer.Ordinal);
     private readonly Dictionary<string, CitedSpeaker> offices = new(StringComparer.Ordinal);
     private (CitedSpeaker Speaker, int Unit)? person;
     private (CitedSpeaker Speaker, int Unit)? body;
@@ -23,6 +24,7 @@ internal sealed class SpeakerMemory
             {
                 var surname = name[(name.LastIndexOf(' ') + 1)..];
                 fullNames.TryAdd(surname, name);
+                people.Add(fullNames[surname]);
                 if (title is not null) Note(title, new CitedSpeaker(name, name, SpeakerNaming.Named, title));
             }
         }
@@ -32,7 +34,7 @@ internal sealed class SpeakerMemory
     public string Full(string name) => name.Contains(' ', StringComparison.Ordinal) ? name : fullNames.GetValueOrDefault(name, name);
 
     /// <summary>Whether the word is the surname of somebody named in full.</summary>
-    public bool IsPerson(string name) => name.Contains(' ', StringComparison.Ordinal) ? fullNames.ContainsValue(name) : fullNames.ContainsKey(name);
+    public bool IsPerson(string name) => name.Contains(' ', StringComparison.Ordinal) ? people.Contains(name) : fullNames.ContainsKey(name);
 
     /// <summary>Who spoke last, if it was not long ago.</summary>
     public IReadOnlyList<CitedSpeaker>? Last(int unit) => last is { } l && unit - l.Unit <= Reach ? l.Speakers : null;

@@ -20,9 +20,9 @@ internal sealed record ReadUnit(int Start, int End, Word[] Words, IReadOnlyList<
 public sealed class TextReading
 {
     /// <summary>Longest text that is read, in UTF-16 units; a longer one is no article.</summary>
-    public const int MaxLength = 2_000_000;
+    public const int MaxLength = 1_000_000;
 
-    private const int MostWords = 600;
+    private const int MostWords = 400;
 
     private readonly CodePointOffsets offsets;
     private readonly HashSet<string> lowerCase = new(StringComparer.Ordinal);
@@ -76,6 +76,27 @@ public sealed class TextReading
         reading.Attributions = attributions.Read();
         reading.Unattributed = attributions.Unattributed;
         return reading;
+    }
+
+    /// <summary>How many links with an address lie in a span.</summary>
+    internal int LinksIn(TextSpan span)
+    {
+        var (start, end) = (offsets.ToUtf16(span.Start), offsets.ToUtf16(span.End));
+        int low = 0, high = Links.Count;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (Links[middle].Start < start) low = middle + 1;
+            else high = middle;
+        }
+
+        var count = 0;
+        for (; low < Links.Count && Links[low].Start < end; low++)
+        {
+            if (!Detectors.DanglingLink.IsDangling(Links[low].Address)) count++;
+        }
+
+        return count;
     }
 
     /// <summary>The words of a span as one line, without Markdown's signs.</summary>
