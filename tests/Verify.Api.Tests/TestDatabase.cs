@@ -32,13 +32,15 @@ internal static class TestDatabase
     public static bool HasServer => Provider != DatabaseProvider.Sqlite;
 
     /// <summary>The settings of an application whose data belongs to a folder: the file in it, or a database of its own on the server, made when it is not there.</summary>
-    public static IEnumerable<KeyValuePair<string, string>> SettingsFor(string folder)
+    /// <param name="folder">The folder.</param>
+    /// <param name="isEmpty">Whether a database that is made is left without tables.</param>
+    public static IEnumerable<KeyValuePair<string, string>> SettingsFor(string folder, bool isEmpty = false)
     {
         yield return new("Database:Provider", Provider.ToString());
         yield return new("Database:File", Path.Combine(folder, "verify.db"));
         if (!HasServer) yield break;
         var name = NameOf(folder);
-        if (Made.TryAdd(name, true)) Make(name);
+        if (Made.TryAdd(name, true)) Make(name, isEmpty);
         yield return new("Database:ConnectionString", ConnectionTo(name));
     }
 
@@ -68,10 +70,10 @@ internal static class TestDatabase
 
     private static string NameOf(string folder) => "verify_" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(folder)))[..20];
 
-    private static void Make(string name)
+    private static void Make(string name, bool isEmpty)
     {
-        if (Provider == DatabaseProvider.Postgres) Run("postgres", $"CREATE DATABASE {name} TEMPLATE {PostgresTemplate.Value}");
-        else Run("master", $"CREATE DATABASE {name}");
+        if (Provider == DatabaseProvider.Postgres && !isEmpty) Run("postgres", $"CREATE DATABASE {name} TEMPLATE {PostgresTemplate.Value}");
+        else Run(Provider == DatabaseProvider.Postgres ? "postgres" : "master", $"CREATE DATABASE {name}");
     }
 
     private static void Drop(string name)

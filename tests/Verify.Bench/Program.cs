@@ -1,10 +1,22 @@
+using System.Globalization;
 using Verify.Bench;
+using Verify.Bench.Replicas;
 
 // Benchmarks print their figures; they pass or fail nothing. Run: dotnet run -c Release --project tests/Verify.Bench -- NAME
 var benchmarks = new Dictionary<string, Action>
 {
     ["quotes"] = QuotesBenchmark.Run,
 };
+
+// these two need a database server: tests/faults starts one for them
+switch (args)
+{
+    case ["faults", var server, var folder, var database, var seconds]:
+        return await new Faults(server, database, folder).RunAsync(int.Parse(seconds, CultureInfo.InvariantCulture)) ? 0 : 1;
+    case ["rate", var server, var folder]:
+        await new TransitionRate(server, folder).RunAsync();
+        return 0;
+}
 
 if (args.Length != 1 || !benchmarks.TryGetValue(args[0], out var benchmark))
 {

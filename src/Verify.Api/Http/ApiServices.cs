@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Verify.Api.Auth;
 using Verify.Api.Http.Description;
+using Verify.Domain.Refusals;
 
 namespace Verify.Api.Http;
 
@@ -39,9 +40,18 @@ internal static class ApiServices
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseExistenceBeforeForm();
+        app.Use(RefuseNul);
     }
 
     /// <summary>The group under which every area maps its routes: a key is needed, and answers bear their headers.</summary>
     public static RouteGroupBuilder MapApi(this IEndpointRouteBuilder routes) =>
         routes.MapGroup(Answers.Root).RequireAuthorization(Policies.Key).AddEndpointFilterFactory(StrictEnums.Filter).AddEndpointFilter<AnswerHeaders>().WithProblems();
+
+    // no text holds it, and not every database can even be asked for it
+    private static Task RefuseNul(HttpContext context, RequestDelegate next)
+    {
+        if (context.Request.QueryString.Value?.Contains("%00", StringComparison.Ordinal) == true || context.Request.Path.Value?.Contains('\0', StringComparison.Ordinal) == true)
+            throw new BadRequestException(ProblemCodes.Malformed, "The address holds a NUL character.");
+        return next(context);
+    }
 }

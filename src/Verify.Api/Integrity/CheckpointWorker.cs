@@ -6,7 +6,7 @@ using Verify.Domain.Refusals;
 namespace Verify.Api.Integrity;
 
 /// <summary>Signs a checkpoint whenever enough events, or enough seconds since an event, have gathered.</summary>
-internal sealed partial class CheckpointWorker(IServiceScopeFactory scopes, IOptions<CheckpointOptions> options, TimeProvider clock, ILogger<CheckpointWorker> logger) : BackgroundService
+internal sealed partial class CheckpointWorker(IServiceScopeFactory scopes, BackgroundLease lease, IOptions<CheckpointOptions> options, TimeProvider clock, ILogger<CheckpointWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
@@ -21,7 +21,7 @@ internal sealed partial class CheckpointWorker(IServiceScopeFactory scopes, IOpt
             await Task.Delay(Pause, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             try
             {
-                await SignIfDueAsync(stoppingToken);
+                if (lease.IsHeld) await SignIfDueAsync(stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {

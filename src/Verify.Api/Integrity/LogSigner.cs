@@ -32,10 +32,10 @@ internal sealed partial class LogSigner : IDisposable
     /// <summary>The public half of the key that signs.</summary>
     public CheckpointKey PublicKey { get; }
 
-    /// <summary>Takes back a key that was made at this start; false when there was one before.</summary>
+    /// <summary>Takes back a key that was made at this start; false when there was one before, or the one it follows is named.</summary>
     public bool TakeBackNewKey()
     {
-        if (madeFile is null) return false;
+        if (madeFile is null || previous is not null) return false;
         File.Delete(madeFile);
         return true;
     }

@@ -1,8 +1,11 @@
+using Microsoft.Extensions.Options;
+
 namespace Verify.Api.Persistence;
 
 /// <summary>
 /// The database's own commands, run in place of the server: <c>Verify.Api db check</c> (exit code 1 when something is
-/// wrong, with a line for each place) and <c>Verify.Api db refold [--all]</c>.
+/// wrong, with a line for each place), <c>Verify.Api db refold [--all]</c>, and <c>Verify.Api db copy [--from FILE]</c>, which
+/// carries a newsroom from its file into the database that is configured.
 /// </summary>
 internal static class DatabaseCommands
 {
@@ -26,8 +29,12 @@ internal static class DatabaseCommands
                 var count = await scope.ServiceProvider.GetRequiredService<DatabaseRefold>().RunAsync(rest.Contains("--all"), cancellationToken);
                 await output.WriteLineAsync($"{count} rows folded again.");
                 return Well;
+            case ["db", "copy", .. var rest] when services.GetRequiredService<IOptions<DatabaseOptions>>().Value.Provider != DatabaseProvider.Sqlite:
+                var file = rest.SkipWhile(a => a != "--from").Skip(1).FirstOrDefault();
+                var copy = new DatabaseCopy(scope.ServiceProvider.GetRequiredService<VerifyDbContext>(), output);
+                return await copy.RunAsync(file is null ? services.DatabaseFile() : Path.GetFullPath(file), cancellationToken) ? Well : Broken;
             default:
-                await output.WriteLineAsync("Say 'db check' or 'db refold [--all]'.");
+                await output.WriteLineAsync("Say 'db check', 'db refold [--all]', or, with Database:Provider naming a server, 'db copy [--from FILE]'.");
                 return Misused;
         }
     }

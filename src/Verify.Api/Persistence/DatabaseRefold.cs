@@ -40,7 +40,7 @@ internal sealed class DatabaseRefold(VerifyDbContext db, EventReader events)
             await RefoldRowAsync(type, row, cancellationToken);
         }
 
-        await db.SaveFoldedAgainAsync(cancellationToken);
+        await db.SaveAsTheyAreAsync(cancellationToken);
         return numbers;
     }
 
@@ -50,7 +50,7 @@ internal sealed class DatabaseRefold(VerifyDbContext db, EventReader events)
         db.ChangeTracker.Clear();
         var row = await db.Rows(type.Type).SingleAsync(a => a.Id == id, cancellationToken);
         await RefoldRowAsync(type, row, cancellationToken);
-        await db.SaveFoldedAgainAsync(cancellationToken);
+        await db.SaveAsTheyAreAsync(cancellationToken);
     }
 
     private async Task RefoldRowAsync(AggregateType type, Aggregate row, CancellationToken cancellationToken)

@@ -15,6 +15,7 @@ internal static class PersistenceServices
         services.AddOptions<DatabaseOptions>().BindConfiguration(DatabaseOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<TimeProvider>(new MicrosecondClock(TimeProvider.System));
         services.AddDatabase(configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>()?.Provider ?? DatabaseProvider.Sqlite);
+        services.AddSingleton<BackgroundLease>();
         services.AddScoped<EventReader>();
         services.AddScoped<LogFollower>();
         services.AddScoped<LogTree>();

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Runtime.ExceptionServices;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Verify.Api.Persistence;
@@ -29,6 +30,10 @@ internal abstract partial class VerifyDbContext
 
     /// <summary>Whether a commit that got no answer may have happened, and the log can say so.</summary>
     public bool MayHaveCommitted => HasServer && appended is not null;
+
+    /// <summary>Leaves it to whoever meets a failure to log it: most are lost races and passing faults, answered or tried again.</summary>
+    protected static DbContextOptionsBuilder LogFailuresOnce(DbContextOptionsBuilder options) => options.ConfigureWarnings(w => w.Log(
+        (RelationalEventId.ConnectionError, LogLevel.Debug), (RelationalEventId.CommandError, LogLevel.Debug), (RelationalEventId.TransactionError, LogLevel.Debug), (CoreEventId.SaveChangesFailed, LogLevel.Debug)));
 
     /// <summary>
     /// Does some work as the database wants it done: as a whole, from a clean tracker, and again from the start where the

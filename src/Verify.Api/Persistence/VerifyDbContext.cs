@@ -96,15 +96,27 @@ internal abstract partial class VerifyDbContext(DbContextOptions options) : DbCo
     /// <summary>Not supported: every writer waits its turn, which is asynchronous.</summary>
     public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new NotSupportedException("Save with SaveChangesAsync.");
 
-    /// <summary>Brings the tables up to date; on the first start this makes them.</summary>
+    /// <summary>Brings the tables up to date; on the first start this makes them, and on a server the database too.</summary>
     public virtual async Task MigrateAsync(CancellationToken cancellationToken)
     {
-        var pending = await Database.GetPendingMigrationsAsync(cancellationToken);
-        if (pending.Any()) await Database.MigrateAsync(cancellationToken);
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                var pending = await Database.GetPendingMigrationsAsync(cancellationToken);
+                if (pending.Any()) await Database.MigrateAsync(cancellationToken);
+                return;
+            }
+            catch (DbException) when (HasServer && tries < MostRetries)
+            {
+                // several processes that start at once on nothing get in each other's way until one has made the database
+                await Task.Delay(PauseInDoubt * tries, cancellationToken);
+            }
+        }
     }
 
-    /// <summary>Saves rows that were folded again from their streams: the one case of rows that change without an event.</summary>
-    public Task<int> SaveFoldedAgainAsync(CancellationToken cancellationToken) => base.SaveChangesAsync(acceptAllChangesOnSuccess: true, cancellationToken);
+    /// <summary>Saves rows as they are, without events: rows that were folded again from their streams, or come from another database with their log.</summary>
+    public Task<int> SaveAsTheyAreAsync(CancellationToken cancellationToken) => base.SaveChangesAsync(acceptAllChangesOnSuccess: true, cancellationToken);
 
     /// <summary>Warns of what the database's server should be set to, and is not.</summary>
     public virtual Task CheckServerAsync(ILogger logger, CancellationToken cancellationToken) => Task.CompletedTask;

@@ -12,6 +12,8 @@ internal static class PipelineServices
         var assembly = typeof(PipelineServices).Assembly;
         services.AddScoped<ServiceFactory>(provider => provider.GetRequiredService);
         services.AddScoped<IMediator, Mediator>();
+        services.AddMetrics();
+        services.AddSingleton<CommandMetrics>();
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehavior<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ExecutionBehavior<,>));
         foreach (var handler in assembly.GetTypes().Where(t => t is { IsAbstract: false, IsGenericTypeDefinition: false }))

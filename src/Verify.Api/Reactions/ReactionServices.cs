@@ -1,3 +1,5 @@
+using Verify.Api.Persistence;
+
 namespace Verify.Api.Reactions;
 
 /// <summary>Registers everything that follows the log.</summary>
@@ -6,6 +8,7 @@ internal static class ReactionServices
     /// <summary>Adds the consumers, each with its worker.</summary>
     public static IServiceCollection AddReactions(this IServiceCollection services)
     {
+        services.AddHostedService(p => p.GetRequiredService<BackgroundLease>());
         services.AddConsumer<TreeConsumer>();
         services.AddOptions<DetectorOptions>().BindConfiguration(DetectorOptions.Section);
         services.AddConsumer<DetectorConsumer>();

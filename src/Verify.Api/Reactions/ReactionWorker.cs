@@ -4,7 +4,7 @@ namespace Verify.Api.Reactions;
 
 /// <summary>Lets one consumer follow the log as long as the server runs: at once while there is work, else with a look every half second.</summary>
 /// <typeparam name="TConsumer">The consumer.</typeparam>
-internal sealed partial class ReactionWorker<TConsumer>(IServiceScopeFactory scopes, TimeProvider clock, ILogger<ReactionWorker<TConsumer>> logger) : BackgroundService
+internal sealed partial class ReactionWorker<TConsumer>(IServiceScopeFactory scopes, BackgroundLease lease, TimeProvider clock, ILogger<ReactionWorker<TConsumer>> logger) : BackgroundService
     where TConsumer : LogConsumer
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
@@ -18,7 +18,8 @@ internal sealed partial class ReactionWorker<TConsumer>(IServiceScopeFactory sco
             var pause = Pause;
             try
             {
-                if (await StepAsync(stoppingToken) > 0) continue;
+                // two processes would not do the same work twice, but one of them would do it for nothing
+                if (lease.IsHeld && await StepAsync(stoppingToken) > 0) continue;
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {

@@ -63,6 +63,16 @@ public static class ProblemCodes
     public const string BadIdentifier = "identifier.invalid";
     /// <summary>A CSL-JSON item is not valid.</summary>
     public const string BadCslItem = "source.csl-invalid";
+    /// <summary>The bytes of a file are not what its media type says, or it is locked with a password.</summary>
+    public const string FileUnreadable = "file.unreadable";
+    /// <summary>A file that takes far more to read than its size says: an archive blown up, elements nested without end.</summary>
+    public const string FileHostile = "file.hostile";
+    /// <summary>The program that reads this kind of file is not installed on the server.</summary>
+    public const string FileReaderMissing = "file.reader-missing";
+    /// <summary>There is no text in the file: a scan, or a picture.</summary>
+    public const string FileWithoutText = "file.without-text";
+    /// <summary>There is more text in the file than is kept of one.</summary>
+    public const string FileTextTooLong = "file.text-too-long";
     /// <summary>A rule of the domain that has no code of its own.</summary>
     public const string Rule = "rule";
 

@@ -75,6 +75,13 @@ public sealed class ProblemTests(VerifyApp app) : IClassFixture<VerifyApp>
     public async Task An_unknown_address_is_404(string path) =>
         (await admin.GetAsync(path)).ShouldBeRefused(HttpStatusCode.NotFound, ProblemCodes.NoRoute);
 
+    [Theory]
+    [InlineData("/documents?ref=a%00b")]
+    [InlineData("/authorities?name=%00")]
+    [InlineData("/claims?flag=a%00")]
+    public async Task A_NUL_character_in_an_address_is_400(string path) =>
+        (await admin.GetAsync(path)).ShouldBeRefused(HttpStatusCode.BadRequest, ProblemCodes.Malformed);
+
     [Fact]
     public async Task A_method_that_an_address_does_not_take_is_405() =>
         (await admin.SendAsync(HttpMethod.Delete, "/people", content: null)).ShouldBeRefused(HttpStatusCode.MethodNotAllowed, ProblemCodes.MethodNotAllowed);

@@ -14,11 +14,12 @@ public sealed class RestoreTests : IDisposable
     public void Dispose()
     {
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        TestDatabase.Forget(folder);
         Directory.Delete(folder, recursive: true);
         Directory.Delete(outside, recursive: true);
     }
 
-    [Theory]
+    [SqliteTheory]
     [InlineData(0)] // it ends before the checkpoint outside
     [InlineData(9)] // it has grown beyond it since, with other events
     public async Task A_restored_log_signs_nothing_until_an_auditor_records_the_restore(int peopleSince)
@@ -49,7 +50,7 @@ public sealed class RestoreTests : IDisposable
         (await auditor.Http.PostAsync("/audit/restores", new { reason = "Again." }, (await auditor.Http.GetAsync("/audit")).ETag)).ShouldBeRefused(HttpStatusCode.Conflict, ProblemCodes.WrongState);
     }
 
-    [Fact]
+    [SqliteFact]
     public async Task Whoever_holds_the_later_checkpoint_sees_that_the_log_was_put_back()
     {
         var later = await RestoreAsync();

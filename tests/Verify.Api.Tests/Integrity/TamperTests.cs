@@ -52,7 +52,7 @@ public sealed class TamperTests(ClaimDesk desk) : IClassFixture<ClaimDesk>
         "UPDATE Policies SET PolicyVersion = 9",
     ];
 
-    [Fact]
+    [SqliteFact]
     public async Task What_was_changed_in_the_file_is_found_at_every_place()
     {
         await desk.DecidedAsync();
@@ -93,6 +93,7 @@ public sealed class TamperTests(ClaimDesk desk) : IClassFixture<ClaimDesk>
             }
 
             Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+            TestDatabase.Forget(folder);
             foreach (var file in Directory.GetFiles(folder).Where(f => !f.EndsWith(".pem", StringComparison.Ordinal))) File.Delete(file);
             using var forged = new VerifyApp(new Dictionary<string, string>(StringComparer.Ordinal), folder);
             await forged.GrowAsync(3);
@@ -107,6 +108,7 @@ public sealed class TamperTests(ClaimDesk desk) : IClassFixture<ClaimDesk>
         finally
         {
             Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+            TestDatabase.Forget(folder);
             Directory.Delete(folder, recursive: true);
         }
     }

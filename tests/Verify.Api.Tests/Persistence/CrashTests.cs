@@ -18,7 +18,7 @@ public sealed class CrashTests : IDisposable
         Directory.Delete(folder, recursive: true);
     }
 
-    [Fact]
+    [SqliteFact]
     public async Task What_was_acknowledged_is_there_after_a_kill_and_nothing_is_half_there()
     {
         var acknowledged = new ConcurrentBag<Guid>();

@@ -22,7 +22,7 @@ public sealed class DatabaseCheckTests : IDisposable
         exitCode.ShouldBe(0);
     }
 
-    [Theory]
+    [SqliteTheory]
     [InlineData("UPDATE People SET Name = 'Somebody Else' WHERE Number = 0", "person:00000000-0000-7000-8000-000000000001: Name is 'Somebody Else' in the row, 'Administrator' by its history")]
     [InlineData("UPDATE People SET Roles = '[\"Admin\",\"Adjudicator\"]' WHERE Number = 0", "person:00000000-0000-7000-8000-000000000001: Roles is ")]
     [InlineData("UPDATE People SET Version = 7 WHERE Number = 0", "Version is '7' in the row, '1' by its history")]
@@ -53,12 +53,30 @@ public sealed class DatabaseCheckTests : IDisposable
         output.ShouldContain(finding);
     }
 
+    [Theory]
+    [InlineData("""UPDATE "People" SET "Name" = 'Somebody Else' WHERE "Number" = 0""", "person:00000000-0000-7000-8000-000000000001: Name is 'Somebody Else' in the row, 'Administrator' by its history")]
+    [InlineData("""UPDATE "People" SET "Version" = 7 WHERE "Number" = 0""", "Version is '7' in the row, '1' by its history")]
+    [InlineData("""DELETE FROM "PersonRoles" """, "PersonRole { Role = Admin")]
+    [InlineData("""UPDATE "Events" SET "Type" = 'role-granted.1' WHERE "LogIndex" = 0""", "event 0: its columns are not those of its line")]
+    [InlineData("""UPDATE "Events" SET "Leaf" = "Salt" WHERE "LogIndex" = 1""", "event 1: its leaf hash is not that of its line")]
+    [InlineData("""DELETE FROM "Events" WHERE "LogIndex" = 1""", "event 2: the log has a gap, 1 was due")]
+    [InlineData("""UPDATE "LogHead" SET "NextIndex" = "NextIndex" + 1""", "log head: it says ")]
+    public async Task What_was_changed_by_hand_is_found_on_every_database(string sql, string finding)
+    {
+        await app.WithDatabaseAsync(db => db.Database.ExecuteSqlRawAsync(sql));
+
+        var (exitCode, output) = await app.RunDatabaseCommandAsync("db", "check");
+
+        exitCode.ShouldBe(1);
+        output.ShouldContain(finding);
+    }
+
     [Fact]
     public async Task Rows_of_an_older_fold_are_folded_again()
     {
         var person = await app.MemberAsync(Role.Checker);
-        await app.WithDatabaseAsync(db => db.Database.ExecuteSqlAsync($"UPDATE People SET FoldVersion = 0, Name = 'stale', Roles = '[]' WHERE Id = {person.Id}"));
-        await app.WithDatabaseAsync(db => db.Database.ExecuteSqlAsync($"DELETE FROM PersonRoles WHERE PersonId = {person.Id}"));
+        await app.WithDatabaseAsync(db => db.Database.ExecuteSqlAsync($"""UPDATE "People" SET "FoldVersion" = 0, "Name" = 'stale', "Roles" = '[]' WHERE "Id" = {person.Id}"""));
+        await app.WithDatabaseAsync(db => db.Database.ExecuteSqlAsync($"""DELETE FROM "PersonRoles" WHERE "PersonId" = {person.Id}"""));
 
         (await app.RunDatabaseCommandAsync("db", "refold")).Output.ShouldContain("1 rows folded again.");
 
@@ -70,7 +88,7 @@ public sealed class DatabaseCheckTests : IDisposable
     public async Task All_rows_can_be_folded_again()
     {
         await app.MemberAsync(Role.Checker);
-        await app.WithDatabaseAsync(db => db.Database.ExecuteSqlAsync($"UPDATE People SET Name = 'Mallory', Version = 3"));
+        await app.WithDatabaseAsync(db => db.Database.ExecuteSqlAsync($"""UPDATE "People" SET "Name" = 'Mallory', "Version" = 3"""));
 
         (await app.RunDatabaseCommandAsync("db", "refold", "--all")).ExitCode.ShouldBe(0);
 
@@ -81,7 +99,7 @@ public sealed class DatabaseCheckTests : IDisposable
     public async Task A_row_of_an_older_fold_is_not_changed()
     {
         var person = await app.MemberAsync(Role.Checker);
-        await app.WithDatabaseAsync(db => db.Database.ExecuteSqlAsync($"UPDATE People SET FoldVersion = 0 WHERE Id = {person.Id}"));
+        await app.WithDatabaseAsync(db => db.Database.ExecuteSqlAsync($"""UPDATE "People" SET "FoldVersion" = 0 WHERE "Id" = {person.Id}"""));
 
         var answer = await app.Administrator.Http.PostAsync($"/people/{person.Id}/roles/grant", new { role = "Lead" }, "\"1\"");
 

@@ -6,7 +6,7 @@ namespace Verify.Api.Tests.Persistence;
 
 public sealed class PragmaTests(VerifyApp app) : IClassFixture<VerifyApp>
 {
-    [Fact]
+    [SqliteFact]
     public async Task Every_connection_is_set_up_alike_pooled_or_not()
     {
         for (var round = 0; round < 2; round++)

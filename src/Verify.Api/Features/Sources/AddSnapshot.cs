@@ -20,7 +20,8 @@ internal sealed record AddSnapshot(
     DateTimeOffset RetrievedAt,
     string RetrievedFrom,
     Guid? EditionId,
-    string? TranscriptBy) : ICommand<SourceView>
+    string? TranscriptBy,
+    SnapshotExtent Extent) : ICommand<SourceView>
 {
     // a text of megabytes never gets into a log
     public override string ToString() => $"AddSnapshot {SourceId}";
@@ -32,9 +33,11 @@ internal sealed record AddSnapshot(
 /// <param name="RetrievedFrom">Where from: an address, a shelf mark, a sender.</param>
 /// <param name="EditionId">Which of the work's editions it is, if that is known.</param>
 /// <param name="TranscriptBy">Who, or what program, made the text of a sound or a picture: "person:" and an id, or "system:" and a name.</param>
-internal sealed record AddSnapshotBody(string Text, string MediaType, DateTimeOffset RetrievedAt, string RetrievedFrom, Guid? EditionId = null, string? TranscriptBy = null)
+/// <param name="Extent">How much of the work it holds: a search rules the work out only where a copy is said to be Whole.</param>
+internal sealed record AddSnapshotBody(
+    string Text, string MediaType, DateTimeOffset RetrievedAt, string RetrievedFrom, Guid? EditionId = null, string? TranscriptBy = null, SnapshotExtent Extent = SnapshotExtent.Unknown)
 {
-    public AddSnapshot ToCommand(Guid sourceId, int? expectedVersion) => new(sourceId, expectedVersion, Text, MediaType, RetrievedAt.AsKept(), RetrievedFrom, EditionId, TranscriptBy);
+    public AddSnapshot ToCommand(Guid sourceId, int? expectedVersion) => new(sourceId, expectedVersion, Text, MediaType, RetrievedAt.AsKept(), RetrievedFrom, EditionId, TranscriptBy, Extent);
 
     // likewise
     public override string ToString() => nameof(AddSnapshotBody);
@@ -49,6 +52,7 @@ internal sealed class AddSnapshotValidator : AbstractValidator<AddSnapshot>
     {
         RuleFor(c => c.Text).LongText();
         RuleFor(c => c.MediaType).OneLine(LongestMediaType).Must(type => MediaTypeHeaderValue.TryParse(type, out _)).WithMessage("'{PropertyName}' must be a media type, such as text/plain.");
+        RuleFor(c => c.Extent).IsInEnum();
         RuleFor(c => c.RetrievedFrom).OneLine(Source.MaxNoteLength);
         RuleFor(c => c.TranscriptBy!).OneLine(LongestActor).Must(by => Actor.TryParse(by, out _)).WithMessage("'{PropertyName}' must be person: and an id, or system: and a name.").When(c => c.TranscriptBy is not null);
     }
@@ -61,7 +65,7 @@ internal sealed class AddSnapshotHandler(VerifyDbContext db, ICurrentUser user, 
         var source = await db.Sources.FindForChangeAsync(command.SourceId, command.ExpectedVersion, cancellationToken);
         Actor? transcriptBy = command.TranscriptBy is null ? null : Actor.Parse(command.TranscriptBy);
         var bytes = Encoding.UTF8.GetBytes(command.Text);
-        var snapshot = Snapshot.Of(Guid.CreateVersion7(), bytes, command.Text, command.MediaType, command.RetrievedAt, command.RetrievedFrom, command.EditionId, transcriptBy);
+        var snapshot = Snapshot.Of(Guid.CreateVersion7(), bytes, command.Text, command.MediaType, command.RetrievedAt, command.RetrievedFrom, command.EditionId, transcriptBy) with { Extent = command.Extent };
 
         source.AddSnapshot(snapshot, user.Person, clock.GetUtcNow());
         if (transcriptBy?.PersonId is { } maker) await db.People.DemandAllExistAsync([maker], "transcriptBy", cancellationToken);

@@ -17,6 +17,6 @@ internal sealed class GetSnapshotHandler(VerifyDbContext db) : IRequestHandler<G
         var snapshot = snapshots.OrMissing<Source, IReadOnlyList<Snapshot>>().FirstOrDefault(s => s.Id == query.SnapshotId)
             ?? throw new RefusedException(RefusalKind.NotFound, ProblemCodes.NotFound, "The source has no snapshot with this id.");
 
-        return new SnapshotTextView(query.SourceId, snapshot, await db.TextAsync(snapshot.TextHash, cancellationToken));
+        return new SnapshotTextView(query.SourceId, snapshot, await db.TextAsync(snapshot.TextHash, cancellationToken), (await db.OutlineAsync(snapshot, cancellationToken)).Marks);
     }
 }

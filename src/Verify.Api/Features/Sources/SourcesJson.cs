@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Verify.Api.Http;
 using Verify.Api.Http.Paging;
 using Verify.Domain.Sources;
 
@@ -20,4 +21,8 @@ namespace Verify.Api.Features.Sources;
 [JsonSerializable(typeof(Page<SourceSummaryView>))]
 [JsonSerializable(typeof(SnapshotTextView))]
 [JsonSerializable(typeof(SourceAccess?))]
+[JsonSerializable(typeof(SnapshotExtent?))]
+[JsonSerializable(typeof(DateTimeOffset))]
+[JsonSerializable(typeof(FileBody))]
+[JsonSerializable(typeof(Stream))]
 internal sealed partial class SourcesJson : JsonSerializerContext;

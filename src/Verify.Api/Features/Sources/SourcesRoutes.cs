@@ -1,5 +1,6 @@
 using System.Text.Json;
 using MediatR;
+using Verify.Api.Files;
 using Verify.Api.Http;
 using Verify.Api.Http.Description;
 using Verify.Api.Http.Paging;
@@ -59,6 +60,23 @@ internal static class SourcesRoutes
             .WithBodyExample(new AddSnapshotBody("The text, verbatim.", "text/plain", DateTimeOffset.UnixEpoch, "https://library.example/sample"))
             .TakesLongText()
             .WithSummary("Keep a copy: its text of up to 10 MB, when it was fetched and where from (desk).");
+
+        source.MapPost("/snapshots/file", async (Guid sourceId, IfMatch ifMatch, [AsParameters] SnapshotFileQuery about, FileBody file, IMediator mediator, CancellationToken cancellationToken) =>
+            await mediator.Send(about.ToCommand(sourceId, ifMatch.Version, file), cancellationToken))
+            .WithName("AddSnapshotFile")
+            .TakesFile(FileReaders.MediaTypes)
+            .WithBodyExample("The file, verbatim.")
+            .WithSummary("Keep a copy as a file of up to 50 MB: plain text, Markdown, HTML, PDF or Word. The bytes are kept as they came; the text, with its pages and headings, is read out of them (desk).");
+
+        source.MapGet("/snapshots/{snapshotId:guid}/file", async (Guid sourceId, Guid snapshotId, IMediator mediator, CancellationToken cancellationToken) =>
+        {
+            // never shown by a browser as what it may say it is
+            var file = await mediator.Send(new GetSnapshotFile(sourceId, snapshotId), cancellationToken);
+            return TypedResults.File(file.Bytes, "application/octet-stream", file.Name);
+        })
+            .Produces<Stream>(StatusCodes.Status200OK, "application/octet-stream")
+            .WithName("GetSnapshotFile")
+            .WithSummary("Get the bytes of a copy as they came, to be saved and compared by their hash.");
 
         source.MapGet("/snapshots/{snapshotId:guid}", (Guid sourceId, Guid snapshotId, IMediator mediator, CancellationToken cancellationToken) =>
             mediator.Send(new GetSnapshot(sourceId, snapshotId), cancellationToken))

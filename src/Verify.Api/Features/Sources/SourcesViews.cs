@@ -84,5 +84,6 @@ internal sealed record SourceSummaryView(Guid Id, string Title, string Type, Edt
 /// <summary>A copy of a work, with its text.</summary>
 /// <param name="SourceId">The work.</param>
 /// <param name="Snapshot">What is known of the copy.</param>
-/// <param name="Text">Its text, verbatim.</param>
-internal sealed record SnapshotTextView(Guid SourceId, Snapshot Snapshot, string Text);
+/// <param name="Text">Its text, verbatim; of a file, as it was read out of it.</param>
+/// <param name="Outline">Its pages and headings, in the order of the text, as code points of it.</param>
+internal sealed record SnapshotTextView(Guid SourceId, Snapshot Snapshot, string Text, IReadOnlyList<OutlineMark> Outline);

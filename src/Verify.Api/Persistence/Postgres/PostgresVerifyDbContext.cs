@@ -15,7 +15,7 @@ internal sealed class PostgresVerifyDbContext(DbContextOptions<PostgresVerifyDbC
 
     /// <summary>Sets the provider up, with retries of what passes.</summary>
     public static void Configure(DbContextOptionsBuilder options, string connectionString) =>
-        options.UseNpgsql(connectionString, postgres => postgres.EnableRetryOnFailure(MostRetries, LongestPause, Passing));
+        LogFailuresOnce(options).UseNpgsql(connectionString, postgres => postgres.EnableRetryOnFailure(MostRetries, LongestPause, Passing));
 
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

@@ -17,12 +17,15 @@ internal sealed partial class SqlServerVerifyDbContext(DbContextOptions<SqlServe
     private const int DuplicateInKey = 2627;
     private const int Deadlock = 1205;
 
+    // "IX_Events_Stream_Str": enough to tell it from every other
+    private const int TellingName = 20;
+
     // a clustered key may hold 900 bytes
     private const int LongestClusteredText = 400;
 
     /// <summary>Sets the provider up, with retries of what passes.</summary>
     public static void Configure(DbContextOptionsBuilder options, string connectionString) =>
-        options.UseSqlServer(connectionString, server => server.EnableRetryOnFailure(MostRetries, LongestPause, [Deadlock]));
+        LogFailuresOnce(options).UseSqlServer(connectionString, server => server.EnableRetryOnFailure(MostRetries, LongestPause, [Deadlock]));
 
     /// <inheritdoc/>
     public override async Task CheckServerAsync(ILogger logger, CancellationToken cancellationToken)
@@ -64,8 +67,12 @@ internal sealed partial class SqlServerVerifyDbContext(DbContextOptions<SqlServe
     protected override bool IsDuplicate(DbException failure) => failure is SqlException { Number: DuplicateInIndex or DuplicateInKey };
 
     /// <inheritdoc/>
-    protected override bool IsDuplicateOf(DbException failure, IIndex index) =>
-        failure.Message.Contains(index.GetDatabaseName()!, StringComparison.OrdinalIgnoreCase);
+    protected override bool IsDuplicateOf(DbException failure, IIndex index)
+    {
+        // servers that only speak Transact-SQL may cut the name
+        var name = index.GetDatabaseName()!;
+        return failure.Message.Contains(name[..Math.Min(name.Length, TellingName)], StringComparison.OrdinalIgnoreCase);
+    }
 
     // ids and hashes would scatter new rows over the whole table
     private static bool IsGoodOrder(IMutableKey key) =>

@@ -925,3 +925,43 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127004340_Leases'
+)
+BEGIN
+    CREATE TABLE [Leases] (
+        [Name] nvarchar(60) COLLATE Latin1_General_BIN2 NOT NULL,
+        [Holder] uniqueidentifier NOT NULL,
+        [Term] bigint NOT NULL,
+        [Beat] bigint NOT NULL,
+        CONSTRAINT [PK_Leases] PRIMARY KEY ([Name])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127004340_Leases'
+)
+BEGIN
+    IF EXISTS (SELECT * FROM [sys].[identity_columns] WHERE [name] IN (N'Name', N'Beat', N'Holder', N'Term') AND [object_id] = OBJECT_ID(N'[Leases]'))
+        SET IDENTITY_INSERT [Leases] ON;
+    EXEC(N'INSERT INTO [Leases] ([Name], [Beat], [Holder], [Term])
+    VALUES (N''background'', CAST(0 AS bigint), ''00000000-0000-0000-0000-000000000000'', CAST(0 AS bigint))');
+    IF EXISTS (SELECT * FROM [sys].[identity_columns] WHERE [name] IN (N'Name', N'Beat', N'Holder', N'Term') AND [object_id] = OBJECT_ID(N'[Leases]'))
+        SET IDENTITY_INSERT [Leases] OFF;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127004340_Leases'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261127004340_Leases', N'10.0.14');
+END;
+
+COMMIT;
+GO
+

@@ -17,7 +17,7 @@ internal sealed class SqliteVerifyDbContext(DbContextOptions<SqliteVerifyDbConte
     public override bool HasServer => false;
 
     /// <summary>Sets the provider up, and every connection as it opens.</summary>
-    public static void Configure(DbContextOptionsBuilder options, string connectionString) => options.UseSqlite(connectionString).AddInterceptors(new SqlitePragmas());
+    public static void Configure(DbContextOptionsBuilder options, string connectionString) => LogFailuresOnce(options).UseSqlite(connectionString).AddInterceptors(new SqlitePragmas());
 
     /// <inheritdoc/>
     public override async Task MigrateAsync(CancellationToken cancellationToken)

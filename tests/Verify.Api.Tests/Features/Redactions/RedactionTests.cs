@@ -103,7 +103,7 @@ public sealed class RedactionTests(ClaimDesk desk) : IClassFixture<ClaimDesk>
         (await desk.Auditor.Http.PostAsync($"/redactions/{asked.Id}/confirm", new { }, asked.ETag)).ShouldBe(HttpStatusCode.OK);
     }
 
-    [Fact]
+    [SqliteFact]
     public async Task What_stands_in_cannot_be_changed_by_hand()
     {
         var (_, index) = await NotedAsync();

@@ -41,6 +41,36 @@ namespace Verify.Api.Persistence.Postgres.Migrations
                     b.ToTable("Blobs", (string)null);
                 });
 
+            modelBuilder.Entity("Verify.Api.Persistence.Lease", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .UseCollation("C");
+
+                    b.Property<long>("Beat")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("Holder")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Term")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("Leases", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Name = "background",
+                            Beat = 0L,
+                            Holder = new Guid("00000000-0000-0000-0000-000000000000"),
+                            Term = 0L
+                        });
+                });
+
             modelBuilder.Entity("Verify.Api.Persistence.LogCursor", b =>
                 {
                     b.Property<string>("Consumer")

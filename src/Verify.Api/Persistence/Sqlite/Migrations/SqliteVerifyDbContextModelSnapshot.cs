@@ -35,6 +35,35 @@ namespace Verify.Api.Persistence.Sqlite.Migrations
                     b.ToTable("Blobs", (string)null);
                 });
 
+            modelBuilder.Entity("Verify.Api.Persistence.Lease", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Beat")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Holder")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Term")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("Leases", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Name = "background",
+                            Beat = 0L,
+                            Holder = new Guid("00000000-0000-0000-0000-000000000000"),
+                            Term = 0L
+                        });
+                });
+
             modelBuilder.Entity("Verify.Api.Persistence.LogCursor", b =>
                 {
                     b.Property<string>("Consumer")
