@@ -111,7 +111,7 @@ public sealed class VerifyApp : WebApplicationFactory<Program>
                 worked |= await InScopeAsync(services =>
                 {
                     var follower = (LogConsumer)services.GetRequiredService(consumer);
-                    return services.GetRequiredService<LogFollower>().StepAsync(follower.Name, follower.BatchSize, follower.ReactAsync, default);
+                    return services.GetRequiredService<LogFollower>().StepAsync(follower.Name, follower.BatchSize, follower.AdvanceAsync, default);
                 }) > 0;
             }
         }

@@ -6,9 +6,7 @@ using Verify.Domain.Authorities;
 using Verify.Domain.Claims;
 using Verify.Domain.Detectors;
 using Verify.Domain.Documents;
-using Verify.Domain.History;
 using Verify.Domain.People;
-using Verify.Domain.Sources;
 using Verify.Domain.Texts;
 
 namespace Verify.Api.Reactions;

@@ -1,5 +1,3 @@
-using Verify.Domain.Claims;
-
 namespace Verify.Domain.Detectors;
 
 /// <summary>A claim cites a work with pages, and no page: the counterpart of <see cref="NoLocator"/> for works that only the claim names.</summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Verify.Domain.Quotes;
 using Verify.Domain.Quotes.Attributions;
 using Verify.Domain.Texts;
 

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using Verify.Domain.Quotes;
 using Verify.Domain.Quotes.Attributions;
 
 namespace Verify.Domain.Detectors;

@@ -1,4 +1,3 @@
-using Verify.Domain.Quotes;
 using Verify.Domain.Quotes.Attributions;
 
 namespace Verify.Domain.Detectors;

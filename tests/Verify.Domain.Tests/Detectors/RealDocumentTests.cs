@@ -104,7 +104,7 @@ public class RealDocumentTests(ITestOutputHelper output)
     }
 
     /// <summary>The flags of a proposal once what the reading found out is entered: roles, dates of works, searches in vain.</summary>
-    private static IEnumerable<(string Rule, int Start, int End)> OfClaim(ProposedClaim proposal, IReadOnlyList<RealPassage> passages)
+    private static List<(string Rule, int Start, int End)> OfClaim(ProposedClaim proposal, IReadOnlyList<RealPassage> passages)
     {
         var read = passages.FirstOrDefault(p => p.Start <= proposal.Passage.Start && proposal.Passage.End <= p.End);
         var aboutTime = read?.Id == "A9" ? Edtf.Parse("2015/..") : null; // the sanctions it speaks of
@@ -118,9 +118,9 @@ public class RealDocumentTests(ITestOutputHelper output)
         var speakers = proposal.Speakers is [{ Name: "Marco Rubio" }] ? new[] { senator } : [];
         var source = proposal.Title is { } title ? Source.Add(Guid.CreateVersion7(), CslItem.Parse($$"""{"id":"work","type":"book","title":"{{title}}"}"""), Edtf.Parse("2007"), [], Checker, At) : null;
         // the page is asked for on the text already
-        return DetectorBook.OfClaims.Where(d => d is not ClaimWithoutLocator)
+        return [.. DetectorBook.OfClaims.Where(d => d is not ClaimWithoutLocator)
             .Select(d => d.Find(new ClaimCase(claim, Edtf.Parse("2026-01"), source, speakers))).OfType<ClaimFinding>()
-            .Select(f => (f.Rule, proposal.Passage.Start, proposal.Passage.End)).ToList();
+            .Select(f => (f.Rule, proposal.Passage.Start, proposal.Passage.End))];
     }
 
     private static void Search(Claim claim)

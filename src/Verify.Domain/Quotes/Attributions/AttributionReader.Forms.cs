@@ -1,4 +1,3 @@
-using Verify.Domain.Claims;
 using Verify.Domain.Quotes.Languages;
 
 namespace Verify.Domain.Quotes.Attributions;
@@ -9,7 +8,7 @@ internal sealed partial class AttributionReader
     /// <summary>"“…,” said Ana Sample, a nurse."</summary>
     private bool ReadInverted(int at, ReportingVerb verb)
     {
-        if ((verb.Use & (ReportingUse.Says | ReportingUse.Notes)) == 0 || verb.Form is ReportingForm.Base or ReportingForm.Continuing || at == 0) return false;
+        if ((verb.Use & (ReportingUse.Says | ReportingUse.Notes)) == ReportingUse.None || verb.Form is ReportingForm.Base or ReportingForm.Continuing || at == 0) return false;
         var before = words[at - 1].Kind;
         if (before is not WordKind.Comma and not WordKind.Quote and not WordKind.Dash) return false;
         if (phrases.After(words, at + 1) is not { } phrase || phrase.End <= at + 1) return false;
@@ -91,7 +90,7 @@ internal sealed partial class AttributionReader
             return true;
         }
 
-        if (after < words.Length && words[after].Lower == "as" && (verb.Use & (ReportingUse.As | ReportingUse.Calls | ReportingUse.Of | ReportingUse.Urges)) != 0)
+        if (after < words.Length && words[after].Lower == "as" && (verb.Use & (ReportingUse.As | ReportingUse.Calls | ReportingUse.Of | ReportingUse.Urges)) != ReportingUse.None)
         {
             var quoted = NextQuote(after + 1, 12);
             Add(speakers, phrase, AttributionForm.Reported, at, after + 1, after + 1, quoted >= 0 ? quoted + 1 : ClauseEnd(after + 1, atComma: true), null);
@@ -100,7 +99,7 @@ internal sealed partial class AttributionReader
 
         var quote = at > 0 ? LastQuote(at, 6) : -1;
         if (quote < 0 && by > at + 1) quote = NextQuote(at + 1, 3);
-        if (quote < 0 || (verb.Use & (ReportingUse.Says | ReportingUse.Notes | ReportingUse.Calls | ReportingUse.As | ReportingUse.Urges)) == 0) return false;
+        if (quote < 0 || (verb.Use & (ReportingUse.Says | ReportingUse.Notes | ReportingUse.Calls | ReportingUse.As | ReportingUse.Urges)) == ReportingUse.None) return false;
         Add(speakers, phrase, AttributionForm.Reported, at, phrase.End, quote, quote + 1, null);
         return true;
     }
@@ -204,7 +203,7 @@ internal sealed partial class AttributionReader
     }
 
     private bool HasReport(int from) =>
-        Enumerable.Range(from, Math.Max(0, words.Length - from)).Any(i => words[i].IsWord && !words[i].IsCapital && tables.Verbs.TryGetValue(words[i].Lower, out var v) && (v.Use & (ReportingUse.Says | ReportingUse.Tells)) != 0);
+        Enumerable.Range(from, Math.Max(0, words.Length - from)).Any(i => words[i].IsWord && !words[i].IsCapital && tables.Verbs.TryGetValue(words[i].Lower, out var v) && (v.Use & (ReportingUse.Says | ReportingUse.Tells)) != ReportingUse.None);
 
     /// <summary>"recent statements by X", "X's claim that …", "X's view of A as B".</summary>
     private void ReadNouns()
@@ -278,7 +277,7 @@ internal sealed partial class AttributionReader
                 var quote = words[be - 1].Kind == WordKind.Quote ? be - 1 : be - 2;
                 if (!spoken[words[quote].Quote]) Add([], new SpeakerPhrase(be, at, []), AttributionForm.Nobody, be, at + 1, quote, quote + 1, null);
             }
-            else if (tables.Verbs.TryGetValue(words[at].Lower, out var verb) && verb.Form is ReportingForm.Past or ReportingForm.Participle && (verb.Use & (ReportingUse.Says | ReportingUse.Notes | ReportingUse.Thinks)) != 0)
+            else if (tables.Verbs.TryGetValue(words[at].Lower, out var verb) && verb.Form is ReportingForm.Past or ReportingForm.Participle && (verb.Use & (ReportingUse.Says | ReportingUse.Notes | ReportingUse.Thinks)) != ReportingUse.None)
             {
                 var impersonal = be > 0 && words[be - 1].Lower == "it" && next.Lower == "that" && verb.Lemma is not ("find" or "show" or "see" or "hold" or "determine");
                 var raised = next.Lower == "to" && at + 2 < words.Length && words[at + 2].Lower is "be" or "have" && verb.Lemma is "say" or "believe" or "think" or "report" or "allege" or "rumour" or "understand" or "claim";

@@ -1,4 +1,3 @@
-using Verify.Domain.Claims;
 using Verify.Domain.Quotes.Languages;
 
 namespace Verify.Domain.Quotes.Attributions;
@@ -103,7 +102,7 @@ internal sealed partial class AttributionReader
 
         // "“…,” she said, “…”": what stands before comes first
         if (subject.Start > 1 && !subject.IsAs && words[subject.Start - 1].Kind == WordKind.Comma && words[subject.Start - 2].Kind == WordKind.Quote && !spoken[words[subject.Start - 2].Quote]
-            && (verb.Use & (ReportingUse.Says | ReportingUse.Notes | ReportingUse.Tells)) != 0 && That(SkipAdverbs(at + 1)) < 0 && ReadClaimBefore(at, subject.Start, EndOfAdjuncts(at + 1), speakers, phrase, form, via)) return;
+            && (verb.Use & (ReportingUse.Says | ReportingUse.Notes | ReportingUse.Tells)) != ReportingUse.None && That(SkipAdverbs(at + 1)) < 0 && ReadClaimBefore(at, subject.Start, EndOfAdjuncts(at + 1), speakers, phrase, form, via)) return;
         if (subject.IsAs && ReadAsClause(at, subject.Start - 1, speakers, phrase, form, via)) return;
         if (Complement(at, verb, phrase) is var (start, end))
         {
@@ -121,7 +120,7 @@ internal sealed partial class AttributionReader
         var next = SkipAdverbs(at + 1);
         if (next >= words.Length) return null;
         var use = verb.Use;
-        if ((use & (ReportingUse.Says | ReportingUse.Notes | ReportingUse.Tells)) != 0)
+        if ((use & (ReportingUse.Says | ReportingUse.Notes | ReportingUse.Tells)) != ReportingUse.None)
         {
             if (That(next) is > 0 and var that) return (that + 1, ClauseEnd(that + 1));
             var quote = NextQuote(next, LongestReach);
@@ -135,12 +134,12 @@ internal sealed partial class AttributionReader
             return about > 0 && about + 1 < words.Length ? (next, NextQuote(about, 12) is >= 0 and var accused ? QuoteClauseEnd(accused) : ClauseEnd(about + 1, atComma: true)) : null;
         }
 
-        if ((use & ReportingUse.As) != 0 && As(next) is > 0 and var end) return (next, end);
-        if ((use & ReportingUse.Calls) != 0 && NextQuote(next, 14) is >= 0 and var called && !Breaks(next, called)) return (next, QuoteClauseEnd(called));
-        if ((use & ReportingUse.Of) != 0 && words[next].Lower is "of" or "about" or "to" && NextQuote(next, 12) is >= 0 and var of && !Breaks(next, of)) return (next + 1, QuoteClauseEnd(of));
-        if ((use & ReportingUse.Urges) != 0 && NextQuote(next, 20) is >= 0 and var urged && !Breaks(next, urged)) return (next, QuoteClauseEnd(urged));
+        if ((use & ReportingUse.As) != ReportingUse.None && As(next) is > 0 and var end) return (next, end);
+        if ((use & ReportingUse.Calls) != ReportingUse.None && NextQuote(next, 14) is >= 0 and var called && !Breaks(next, called)) return (next, QuoteClauseEnd(called));
+        if ((use & ReportingUse.Of) != ReportingUse.None && words[next].Lower is "of" or "about" or "to" && NextQuote(next, 12) is >= 0 and var of && !Breaks(next, of)) return (next + 1, QuoteClauseEnd(of));
+        if ((use & ReportingUse.Urges) != ReportingUse.None && NextQuote(next, 20) is >= 0 and var urged && !Breaks(next, urged)) return (next, QuoteClauseEnd(urged));
         if (words[next].Lower == "of" && verb.Lemma is "warn" or "complain" or "boast" && next + 2 < words.Length) return (next + 1, ClauseEnd(next + 1));
-        if ((use & (ReportingUse.Says | ReportingUse.Notes | ReportingUse.Tells)) == 0 || phrase.Pronoun == "it" && phrase.Speakers.Count == 0 && !use.HasFlag(ReportingUse.Says)) return null;
+        if ((use & (ReportingUse.Says | ReportingUse.Notes | ReportingUse.Tells)) == ReportingUse.None || phrase.Pronoun == "it" && phrase.Speakers.Count == 0 && !use.HasFlag(ReportingUse.Says)) return null;
         var clause = verb.Use.HasFlag(ReportingUse.Tells) && !use.HasFlag(ReportingUse.Says) ? EndOfAdjuncts(AfterToldTo(at)) : next;
         if (clause < words.Length && words[clause].Kind == WordKind.Colon && clause + 2 < words.Length) return (clause + 1, words.Length);
         // "projects growth of 0.4%"

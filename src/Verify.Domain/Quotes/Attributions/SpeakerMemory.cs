@@ -1,5 +1,3 @@
-using Verify.Domain.Quotes.Languages;
-
 namespace Verify.Domain.Quotes.Attributions;
 
 /// <summary>Who was named so far, so that "Sample", "she" and "the minister" lead back to a name where the text lets one tell.</summary>
