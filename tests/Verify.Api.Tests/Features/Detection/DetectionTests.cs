@@ -6,7 +6,7 @@ using Verify.Domain.Refusals;
 namespace Verify.Api.Tests.Features.Detection;
 
 /// <summary>Texts come in, detectors flag them, claims are proposed, and all of it follows the text.</summary>
-public sealed class DetectionTests : IAsyncLifetime
+public sealed class DetectionTests : IAsyncLifetime, IDisposable
 {
     private const string First = "Analysts say that the harbour will close. “We were never asked,” said Ana Beispiel, a crane operator.\n\nAs Ines Muster argues in Rethinking the Rivers, the port was lost long ago. See [the minutes](#).";
     private const string Mended = "Ana Beispiel and Tomas Ejemplo say that the harbour will close. “We were never asked,” said Ana Beispiel, a crane operator.\n\nAs Ines Muster argues in Rethinking the Rivers, the port was lost long ago. See [the minutes](#).";
@@ -21,11 +21,9 @@ public sealed class DetectionTests : IAsyncLifetime
         lead = await app.MemberAsync(Role.Lead);
     }
 
-    public Task DisposeAsync()
-    {
-        app.Dispose();
-        return Task.CompletedTask;
-    }
+    public void Dispose() => app.Dispose();
+
+    public Task DisposeAsync() => Task.CompletedTask;
 
     [Fact]
     public async Task A_text_is_flagged_when_it_comes_in_and_its_flags_are_listed_in_its_order_with_their_explanations()
