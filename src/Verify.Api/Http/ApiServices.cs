@@ -23,6 +23,8 @@ internal static class ApiServices
             options.Limits.MaxRequestBodySize = MaxBodyBytes;
         });
         services.AddExceptionHandler<Problems>();
+        services.AddSingleton<RunningKeys>();
+        services.AddHostedService<IdempotencySweeper>();
         return services;
     }
 
@@ -40,12 +42,13 @@ internal static class ApiServices
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseExistenceBeforeForm();
+        Idempotency.UseKeptBodies(app);
         app.Use(RefuseNul);
     }
 
     /// <summary>The group under which every area maps its routes: a key is needed, and answers bear their headers.</summary>
     public static RouteGroupBuilder MapApi(this IEndpointRouteBuilder routes) =>
-        routes.MapGroup(Answers.Root).RequireAuthorization(Policies.Key).AddEndpointFilterFactory(StrictEnums.Filter).AddEndpointFilter<AnswerHeaders>().WithProblems();
+        routes.MapGroup(Answers.Root).RequireAuthorization(Policies.Key).AddEndpointFilter<Idempotency>().AddEndpointFilterFactory(StrictEnums.Filter).AddEndpointFilter<AnswerHeaders>().WithProblems();
 
     // no text holds it, and not every database can even be asked for it
     private static Task RefuseNul(HttpContext context, RequestDelegate next)

@@ -18,6 +18,7 @@ using Verify.Domain.Publications;
 using Verify.Domain.Refusals;
 using Verify.Domain.Sources;
 using Verify.Domain.Texts;
+using Verify.Domain.Webhooks;
 
 namespace Verify.Api.Persistence;
 
@@ -27,6 +28,8 @@ namespace Verify.Api.Persistence;
 /// </summary>
 internal abstract partial class VerifyDbContext(DbContextOptions options) : DbContext(options)
 {
+    private const string JoinedSave = "joined_save";
+
     /// <summary>People of the newsroom, and those outside whom it asked.</summary>
     public DbSet<Person> People => Set<Person>();
 
@@ -62,6 +65,9 @@ internal abstract partial class VerifyDbContext(DbContextOptions options) : DbCo
 
     /// <summary>Claims.</summary>
     public DbSet<Claim> Claims => Set<Claim>();
+
+    /// <summary>Endpoints of other systems that are told what happens here.</summary>
+    public DbSet<Webhook> Webhooks => Set<Webhook>();
 
     /// <summary>The log, in order of its index.</summary>
     public DbSet<LoggedEvent> Events => Set<LoggedEvent>();
@@ -143,6 +149,7 @@ internal abstract partial class VerifyDbContext(DbContextOptions options) : DbCo
     private async Task<int> AppendAndSaveAsync(List<EntityEntry<Aggregate>> changed, bool acceptAllChangesOnSuccess, CancellationToken cancellationToken)
     {
         await using var own = Database.CurrentTransaction is null ? await BeginWriteAsync(cancellationToken) : null;
+        if (own is null) await Database.CurrentTransaction!.CreateSavepointAsync(JoinedSave, cancellationToken);
         var (index, time) = await TakeHeadAsync(changed, cancellationToken);
         await LeaveOutKeptBlobsAsync(cancellationToken);
         foreach (var entry in changed)
@@ -151,7 +158,7 @@ internal abstract partial class VerifyDbContext(DbContextOptions options) : DbCo
             Lookup.KeepAll(this, entry);
         }
 
-        var rows = await SaveOrRefuseAsync(acceptAllChangesOnSuccess, cancellationToken);
+        var rows = await SaveOrRefuseAsync(acceptAllChangesOnSuccess, isJoined: own is null, cancellationToken);
         if (own is not null) await own.CommitAsync(cancellationToken);
         changed.ForEach(e => e.Entity.MarkSaved());
         return rows;
@@ -188,7 +195,7 @@ internal abstract partial class VerifyDbContext(DbContextOptions options) : DbCo
             head => head.SetProperty(h => h.NextIndex, h => h.NextIndex + count).SetProperty(h => h.LastTime, h => h.LastTime > latest ? h.LastTime : latest),
             cancellationToken);
         var head = await LogHeads.AsNoTracking().SingleAsync(cancellationToken);
-        appended ??= head.NextIndex - count;
+        appended ??= (head.NextIndex - count, CommandId);
         return (head.NextIndex - count, head.LastTime);
     }
 
@@ -243,11 +250,11 @@ internal abstract partial class VerifyDbContext(DbContextOptions options) : DbCo
         };
     }
 
-    private async Task<int> SaveOrRefuseAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken)
+    private async Task<int> SaveOrRefuseAsync(bool acceptAllChangesOnSuccess, bool isJoined, CancellationToken cancellationToken)
     {
         try
         {
-            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+            return await SaveOrRollBackAsync(acceptAllChangesOnSuccess, isJoined, cancellationToken);
         }
         catch (DbUpdateConcurrencyException)
         {
@@ -259,6 +266,20 @@ internal abstract partial class VerifyDbContext(DbContextOptions options) : DbCo
             throw IsDuplicateOf(failure, streams)
                 ? LostRace()
                 : new RefusedException(RefusalKind.WrongStage, ProblemCodes.AlreadyExists, "Something with this name or reference exists already.");
+        }
+    }
+
+    private async Task<int> SaveOrRollBackAsync(bool acceptAllChangesOnSuccess, bool isJoined, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+        catch (DbUpdateException) when (isJoined)
+        {
+            // the places reserved in the log go back too: whoever holds the transaction may go on with the next thing
+            await Database.CurrentTransaction!.RollbackToSavepointAsync(JoinedSave, cancellationToken);
+            throw;
         }
     }
 

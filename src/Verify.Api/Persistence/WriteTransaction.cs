@@ -21,6 +21,10 @@ internal sealed class WriteTransaction(VerifyDbContext db, IDisposable? turn, ID
         {
             if (!await db.HasCommittedAsync(transaction)) throw;
         }
+
+        if (!db.ScrubsOnCommit) return;
+        db.ScrubsOnCommit = false;
+        await db.ScrubAsync(CancellationToken.None);
     }
 
     /// <summary>Rolls back what was not committed and lets the next writer in.</summary>

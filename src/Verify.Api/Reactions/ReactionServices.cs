@@ -12,6 +12,7 @@ internal static class ReactionServices
         services.AddConsumer<TreeConsumer>();
         services.AddOptions<DetectorOptions>().BindConfiguration(DetectorOptions.Section);
         services.AddConsumer<DetectorConsumer>();
+        services.AddConsumer<WebhookConsumer>();
         return services;
     }
 

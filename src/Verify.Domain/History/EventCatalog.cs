@@ -7,6 +7,7 @@ using Verify.Domain.People;
 using Verify.Domain.Policies;
 using Verify.Domain.Publications;
 using Verify.Domain.Sources;
+using Verify.Domain.Webhooks;
 
 namespace Verify.Domain.History;
 
@@ -31,6 +32,7 @@ public static class EventCatalog
         DocumentStream.Type,
         PublicationStream.Type,
         ClaimStream.Type,
+        WebhookStream.Type,
     ];
 
     private static readonly FrozenDictionary<Type, AggregateType> ByClass = Aggregates.ToFrozenDictionary(a => a.Type);

@@ -48,7 +48,14 @@ public static class ProblemCodes
     /// <summary>The stored log is not the one that was signed.</summary>
     public const string LogAltered = "audit.altered";
 
+    /// <summary>A request with the same Idempotency-Key is still being done.</summary>
+    public const string IdempotencyRunning = "idempotency.still-running";
+    /// <summary>The request was done under this Idempotency-Key, and its answer is not kept: it held a secret shown once, or was redacted.</summary>
+    public const string IdempotencyAnswerGone = "idempotency.answer-gone";
+
     // 422
+    /// <summary>The Idempotency-Key was used for another request.</summary>
+    public const string IdempotencyKeyReused = "idempotency.key-reused";
     /// <summary>A guard of the transition refuses; `blockedBy` names the rules.</summary>
     public const string GuardRefused = "claim.guard-refused";
     /// <summary>The verdict's evidence rule is not met; `blockedBy` names what is missing.</summary>

@@ -14,8 +14,9 @@ public sealed partial class DependencyTests
         ["Files"] = [],
         ["Http"] = ["Persistence", "Auth"],
         ["Integrity"] = ["Persistence"],
-        ["Features"] = ["Persistence", "Pipeline", "Auth", "Http", "Integrity", "Files"],
-        ["Reactions"] = ["Persistence", "Pipeline", "Auth"],
+        ["Webhooks"] = ["Persistence"],
+        ["Features"] = ["Persistence", "Pipeline", "Auth", "Http", "Integrity", "Files", "Webhooks"],
+        ["Reactions"] = ["Persistence", "Pipeline", "Auth", "Webhooks"],
         ["Seeding"] = ["Persistence", "Pipeline", "Auth", "Http", "Features"],
         ["Pages"] = ["Persistence", "Pipeline", "Auth", "Http", "Features"],
     };

@@ -7,6 +7,7 @@ using Verify.Domain.People;
 using Verify.Domain.Policies;
 using Verify.Domain.Publications;
 using Verify.Domain.Sources;
+using Verify.Domain.Webhooks;
 
 namespace Verify.Domain.Tests.History;
 
@@ -14,7 +15,7 @@ public sealed class StoredNamesTests
 {
     private static readonly AggregateType[] Streams =
         [PersonStream.Type, ApiKeyStream.Type, AuthorityStream.Type, SourceStream.Type, DocumentStream.Type, PolicyStream.Type, ClaimStream.Type, KeyUseStream.Type,
-        AuditLogStream.Type, RedactionStream.Type, LegalHoldStream.Type, PublicationStream.Type];
+        AuditLogStream.Type, RedactionStream.Type, LegalHoldStream.Type, PublicationStream.Type, WebhookStream.Type];
 
     [Fact]
     public void Every_stored_name_stands_for_one_thing()

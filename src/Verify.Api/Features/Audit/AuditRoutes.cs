@@ -32,6 +32,7 @@ internal static class AuditRoutes
             .WithSummary("List the signed checkpoints, smallest first, with their time-stamp tokens.");
 
         audit.MapPost("/checkpoints", (IMediator mediator, CancellationToken cancellationToken) => mediator.Send(new SignCheckpoint(), cancellationToken))
+            .WithMetadata(DoneOnceByItself.Instance)
             .WithName("SignCheckpoint")
             .WithSummary("Sign a checkpoint now and give it to the witnesses (auditors, administrators).");
 

@@ -42,6 +42,15 @@ internal static class ClaimRoutes
             .WithName("ListClaims")
             .WithSummary("A queue: the claims that fit every filter given, oldest first.");
 
+        claims.MapGet("/csv", async ([AsParameters] ClaimFilter filter, IMediator mediator, CancellationToken cancellationToken) =>
+        {
+            var write = await mediator.Send(new ExportQueue(filter), cancellationToken);
+            return TypedResults.Stream(output => write(output, cancellationToken), ExportQueueHandler.MediaType, "claims.csv");
+        })
+            .Produces<string>(StatusCodes.Status200OK, ExportQueueHandler.MediaType)
+            .WithName("ExportQueue")
+            .WithSummary("The same queue, whole, as a CSV file for a spreadsheet.");
+
         claims.MapGroup("/transitions").MapBulkTransitions();
 
         var claim = claims.MapGroup("/{claimId:guid}").ForExisting<Claim>("claimId");

@@ -74,6 +74,7 @@ internal static class PeopleRoutes
 
         person.MapPost("/keys", async (Guid personId, OpenKeyEnrolmentBody body, IMediator mediator, CancellationToken cancellationToken) =>
             Answers.Created("keys", await mediator.Send(new OpenKeyEnrolment(personId, body.Label), cancellationToken), e => e.KeyId))
+            .WithMetadata(ShownOnce.Instance)
             .WithName("OpenKeyEnrolment")
             .WithBodyExample(new OpenKeyEnrolmentBody("laptop"))
             .WithSummary("Open an enrolment and get the one-time code to pass on (the person, administrators).");

@@ -22,6 +22,7 @@ internal static class PublicationsRoutes
             var publication = await mediator.Send(body.ToCommand(), cancellationToken);
             return Answers.Created("publications", await WithCheckpointAsync(publication, mediator, cancellationToken), r => r.Publication.Id);
         })
+            .WithMetadata(DoneOnceByItself.Instance) // the checkpoint in its answer covers what is committed
             .WithName("RecordPublication")
             .WithBodyExample(Sample)
             .WithSummary("Record what went out; the answer holds a signed checkpoint to keep with the piece (integrations, leads).");

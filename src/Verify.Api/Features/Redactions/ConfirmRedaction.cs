@@ -14,25 +14,23 @@ internal sealed class ConfirmRedactionHandler(VerifyDbContext db, EventReader ev
 {
     public async Task<RedactionView> Handle(ConfirmRedaction command, CancellationToken cancellationToken)
     {
-        RedactionView done;
-        await using (var transaction = db.Database.CurrentTransaction is null ? await db.BeginWriteAsync(cancellationToken) : null)
-        {
-            var redaction = await db.Redactions.FindForChangeAsync(command.RedactionId, command.ExpectedVersion, cancellationToken);
-            var order = redaction.Order;
-            var standIn = await events.StandInAsync(order, cancellationToken);
+        await using var transaction = db.Database.CurrentTransaction is null ? await db.BeginWriteAsync(cancellationToken) : null;
+        var redaction = await db.Redactions.FindForChangeAsync(command.RedactionId, command.ExpectedVersion, cancellationToken);
+        var order = redaction.Order;
+        var standIn = await events.StandInAsync(order, cancellationToken);
 
-            redaction.Confirm(standIn.Hash, await db.AreOnAsync(standIn.Stream, cancellationToken), user.Person, clock.GetUtcNow());
-            await db.SaveChangesAsync(cancellationToken);
+        // whatever was answered lately may quote the texts
+        await db.Set<IdempotencyKey>().ExecuteUpdateAsync(set => set.SetProperty(k => k.Body, (byte[]?)null), cancellationToken);
+        redaction.Confirm(standIn.Hash, await db.AreOnAsync(standIn.Stream, cancellationToken), user.Person, clock.GetUtcNow());
+        await db.SaveChangesAsync(cancellationToken);
 
-            done = RedactionView.Of(redaction);
-            var by = await IndexOfAsync(redaction, cancellationToken);
-            await events.ReplaceAsync(order, standIn, by, cancellationToken);
-            await db.Blobs.Where(b => order.Blobs.Contains(b.Sha256)).ExecuteUpdateAsync(set => set.SetProperty(b => b.Bytes, Array.Empty<byte>()).SetProperty(b => b.RedactedBy, by), cancellationToken);
-            await refold.RefoldAsync(standIn.Type, standIn.AggregateId, cancellationToken);
-            if (transaction is not null) await transaction.CommitAsync(cancellationToken);
-        }
-
-        if (db.Database.CurrentTransaction is null) await db.ScrubAsync(cancellationToken);
+        var done = RedactionView.Of(redaction);
+        var by = await IndexOfAsync(redaction, cancellationToken);
+        await events.ReplaceAsync(order, standIn, by, cancellationToken);
+        await db.Blobs.Where(b => order.Blobs.Contains(b.Sha256)).ExecuteUpdateAsync(set => set.SetProperty(b => b.Bytes, Array.Empty<byte>()).SetProperty(b => b.RedactedBy, by), cancellationToken);
+        await refold.RefoldAsync(standIn.Type, standIn.AggregateId, cancellationToken);
+        db.ScrubsOnCommit = true;
+        if (transaction is not null) await transaction.CommitAsync(cancellationToken);
         return done;
     }
 

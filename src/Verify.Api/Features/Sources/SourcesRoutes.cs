@@ -30,6 +30,18 @@ internal static class SourcesRoutes
             .WithName("ListSources")
             .WithSummary("List works: by the beginning of any word of the title, by DOI, ISBN, ISSN or CRS report number, by type, access or authority.");
 
+        sources.MapGet("/csl", async (string? type, [AsParameters] PageRequest page, IMediator mediator, CancellationToken cancellationToken) =>
+            new CslAnswer(await mediator.Send(new ExportCsl(type, SourceId: null, page), cancellationToken)))
+            .Produces<IReadOnlyList<object>>(StatusCodes.Status200OK, CslAnswer.MediaType)
+            .WithName("ExportCsl")
+            .WithSummary("The works as CSL-JSON items, for citation tools; our ids stand in custom.");
+
+        sources.MapPost("/csl", (IReadOnlyList<JsonElement> items, IMediator mediator, CancellationToken cancellationToken) =>
+            mediator.Send(new ImportCsl(items), cancellationToken))
+            .WithName("ImportCsl")
+            .WithBodyExample(new[] { SampleItem })
+            .WithSummary("Bring up to 200 CSL-JSON items from a citation tool into the books; each is answered by itself (desk).");
+
         var source = sources.MapGroup("/{sourceId:guid}").ForExisting<Source>("sourceId");
 
         source.MapGet("/", (Guid sourceId, AsOf? asOf, IMediator mediator, CancellationToken cancellationToken) =>
@@ -41,6 +53,12 @@ internal static class SourcesRoutes
             mediator.Send(new GetSourceHistory(sourceId, asOf, page), cancellationToken))
             .WithName("GetSourceHistory")
             .WithSummary("Every change of a work: who, when, what.");
+
+        source.MapGet("/csl", async (Guid sourceId, IMediator mediator, CancellationToken cancellationToken) =>
+            new CslAnswer(await mediator.Send(new ExportCsl(Type: null, sourceId, new PageRequest()), cancellationToken)))
+            .Produces<IReadOnlyList<object>>(StatusCodes.Status200OK, CslAnswer.MediaType)
+            .WithName("ExportCslOfSource")
+            .WithSummary("A work as a list of one CSL-JSON item.");
 
         source.MapPost("/revise", (Guid sourceId, IfMatch ifMatch, ReviseSourceBody body, IMediator mediator, CancellationToken cancellationToken) =>
             mediator.Send(new ReviseSource(sourceId, ifMatch.Version, body.Item, body.Closed, body.AuthorityIds, body.Reason), cancellationToken))

@@ -17,8 +17,9 @@ internal static class EachOperation
     public static Task Describe(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
-        if (!metadata.OfType<IAllowAnonymous>().Any()) operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(WholeDocument.KeyScheme, context.Document)] = [] }];
+        operation.Security = metadata.OfType<IAllowAnonymous>().Any() ? [] : [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(WholeDocument.KeyScheme, context.Document)] = [] }];
         if (metadata.OfType<TakesIfMatch>().Any()) (operation.Parameters ??= []).Add(IfMatchHeader());
+        if (HttpMethods.IsPost(context.Description.HttpMethod ?? "") && !metadata.OfType<IAllowAnonymous>().Any()) (operation.Parameters ??= []).Add(IdempotencyKeyHeader());
         if (metadata.OfType<BodyExample>().LastOrDefault() is { } example) AddExample(operation, example, context.ApplicationServices);
         foreach (var response in context.Description.SupportedResponseTypes)
         {
@@ -38,10 +39,38 @@ internal static class EachOperation
         Example = JsonValue.Create("\"7\""),
     };
 
+    private static OpenApiParameter IdempotencyKeyHeader() => new()
+    {
+        Name = Idempotency.Header,
+        In = ParameterLocation.Header,
+        Required = false,
+        Description = "A name of your own for this one request, such as a UUID. Sent again with it within 48 hours, the request has no second effect, and the answer is the first one's, with Idempotency-Replayed: true.",
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = Idempotency.MaxLength },
+        Example = JsonValue.Create("8e03978e-40d5-43e8-bc93-6894a57f9324"),
+    };
+
     private static void AddExample(OpenApiOperation operation, BodyExample example, IServiceProvider services)
     {
         var options = services.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
-        foreach (var content in operation.RequestBody?.Content?.Values.OfType<OpenApiMediaType>() ?? []) content.Example = JsonSerializer.SerializeToNode(example.Body, options.GetTypeInfo(example.Body.GetType()));
+        var body = WithoutNulls(JsonSerializer.SerializeToNode(example.Body, options.GetTypeInfo(example.Body.GetType())));
+        foreach (var content in operation.RequestBody?.Content?.Values.OfType<OpenApiMediaType>() ?? []) content.Example = body?.DeepClone();
+    }
+
+    // what may be left out is left out, as a caller would
+    private static JsonNode? WithoutNulls(JsonNode? node)
+    {
+        switch (node)
+        {
+            case JsonObject members:
+                foreach (var name in members.Where(m => m.Value is null).Select(m => m.Key).ToList()) members.Remove(name);
+                foreach (var member in members) WithoutNulls(member.Value);
+                break;
+            case JsonArray items:
+                foreach (var item in items) WithoutNulls(item);
+                break;
+        }
+
+        return node;
     }
 
     private static void AddHeaders(OpenApiResponse response, Type answer)

@@ -27,6 +27,7 @@ internal static class EachSchema
     public static Task Describe(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
     {
         if (context.JsonPropertyInfo is { Name: "code" } property && property.DeclaringType == typeof(Problem)) schema.Enum = [.. Codes.Select(c => (JsonNode)JsonValue.Create(c))];
+        if (schema is { Type: JsonSchemaType.Array, Items: null }) schema.Items = new OpenApiSchema(); // of anything
         if (WriteThemselves.TryGetValue(Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type, out var type))
         {
             // a member that may be left out has a schema of its own; elsewhere null is said beside the reference to the type

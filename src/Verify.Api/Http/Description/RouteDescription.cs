@@ -24,6 +24,8 @@ internal static class RouteDescription
     {
         var changes = !route.Metadata.OfType<HttpMethodMetadata>().Last().HttpMethods.Contains(HttpMethods.Get, StringComparer.Ordinal);
         yield return StatusCodes.Status400BadRequest;
+        yield return StatusCodes.Status429TooManyRequests;
+        yield return StatusCodes.Status500InternalServerError;
         if (!route.Metadata.OfType<IAllowAnonymous>().Any())
         {
             yield return StatusCodes.Status401Unauthorized;

@@ -965,3 +965,145 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127011120_Systems'
+)
+BEGIN
+    CREATE TABLE [IdempotencyKeys] (
+        [PersonId] uniqueidentifier NOT NULL,
+        [KeyHash] nvarchar(64) COLLATE Latin1_General_BIN2 NOT NULL,
+        [RequestHash] nvarchar(64) COLLATE Latin1_General_BIN2 NOT NULL,
+        [At] datetimeoffset(6) NOT NULL,
+        [Status] int NOT NULL,
+        [ContentType] nvarchar(200) COLLATE Latin1_General_BIN2 NULL,
+        [ETag] nvarchar(40) COLLATE Latin1_General_BIN2 NULL,
+        [Location] nvarchar(500) COLLATE Latin1_General_BIN2 NULL,
+        [Body] varbinary(max) NULL,
+        CONSTRAINT [PK_IdempotencyKeys] PRIMARY KEY NONCLUSTERED ([PersonId], [KeyHash])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127011120_Systems'
+)
+BEGIN
+    CREATE TABLE [WebhookAttempts] (
+        [DeliveryId] uniqueidentifier NOT NULL,
+        [Number] int NOT NULL,
+        [At] datetimeoffset(6) NOT NULL,
+        [Status] int NULL,
+        [Failure] nvarchar(200) COLLATE Latin1_General_BIN2 NULL,
+        [Milliseconds] int NOT NULL,
+        CONSTRAINT [PK_WebhookAttempts] PRIMARY KEY NONCLUSTERED ([DeliveryId], [Number])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127011120_Systems'
+)
+BEGIN
+    CREATE TABLE [WebhookDeliveries] (
+        [WebhookId] uniqueidentifier NOT NULL,
+        [Place] bigint NOT NULL,
+        [Id] uniqueidentifier NOT NULL,
+        [EventType] nvarchar(60) COLLATE Latin1_General_BIN2 NOT NULL,
+        [Subject] nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL,
+        [LogIndex] bigint NOT NULL,
+        [Body] varbinary(max) NOT NULL,
+        [CreatedAt] datetimeoffset(6) NOT NULL,
+        [State] nvarchar(40) COLLATE Latin1_General_BIN2 NOT NULL,
+        [Failures] int NOT NULL,
+        [Attempts] int NOT NULL,
+        [NextAt] datetimeoffset(6) NULL,
+        [DeliveredAt] datetimeoffset(6) NULL,
+        [Lease] uniqueidentifier NULL,
+        [LeasedUntil] datetimeoffset(6) NULL,
+        CONSTRAINT [PK_WebhookDeliveries] PRIMARY KEY NONCLUSTERED ([WebhookId], [Place])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127011120_Systems'
+)
+BEGIN
+    CREATE TABLE [Webhooks] (
+        [Id] uniqueidentifier NOT NULL,
+        [Url] nvarchar(2000) COLLATE Latin1_General_BIN2 NOT NULL,
+        [EventTypes] nvarchar(max) NOT NULL,
+        [Description] nvarchar(500) COLLATE Latin1_General_BIN2 NULL,
+        [Secrets] nvarchar(max) NOT NULL,
+        [IsDisabled] bit NOT NULL,
+        [DisabledBecause] nvarchar(500) COLLATE Latin1_General_BIN2 NULL,
+        [Version] int NOT NULL,
+        [Number] bigint NOT NULL,
+        [Head] varbinary(32) NOT NULL,
+        [FoldVersion] int NOT NULL,
+        CONSTRAINT [PK_Webhooks] PRIMARY KEY NONCLUSTERED ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127011120_Systems'
+)
+BEGIN
+    CREATE INDEX [IX_IdempotencyKeys_At] ON [IdempotencyKeys] ([At]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127011120_Systems'
+)
+BEGIN
+    CREATE INDEX [IX_WebhookAttempts_At] ON [WebhookAttempts] ([At]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127011120_Systems'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_WebhookDeliveries_Id] ON [WebhookDeliveries] ([Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127011120_Systems'
+)
+BEGIN
+    CREATE INDEX [IX_WebhookDeliveries_State_NextAt] ON [WebhookDeliveries] ([State], [NextAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127011120_Systems'
+)
+BEGIN
+    CREATE INDEX [IX_WebhookDeliveries_WebhookId_State_Subject_Place] ON [WebhookDeliveries] ([WebhookId], [State], [Subject], [Place]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127011120_Systems'
+)
+BEGIN
+    CREATE UNIQUE CLUSTERED INDEX [IX_Webhooks_Number] ON [Webhooks] ([Number]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127011120_Systems'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261127011120_Systems', N'10.0.14');
+END;
+
+COMMIT;
+GO
+

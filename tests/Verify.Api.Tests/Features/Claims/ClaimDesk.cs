@@ -13,7 +13,15 @@ public sealed class ClaimDesk : IAsyncLifetime
     /// <summary>The words of the book.</summary>
     public const string Book = "In those years there was what I call a quiet bargain between them. The harbour closed in 2019 and opened in 2021.";
 
-    public VerifyApp App { get; } = new();
+    public ClaimDesk()
+        : this(new Dictionary<string, string>(StringComparer.Ordinal))
+    {
+    }
+
+    /// <summary>A desk whose application has settings of its own.</summary>
+    internal ClaimDesk(IReadOnlyDictionary<string, string> settings) => App = new VerifyApp(settings);
+
+    public VerifyApp App { get; }
 
     public Member Author { get; private set; } = null!;
     public Member Checker { get; private set; } = null!;
