@@ -14,6 +14,8 @@ internal static class ReactionServices
         services.AddConsumer<TreeConsumer>();
         services.AddConsumer<GateConsumer>();
         services.AddConsumer<ClaimIndexConsumer>();
+        services.AddOptions<DetectorOptions>().BindConfiguration(DetectorOptions.Section);
+        services.AddConsumer<DetectorConsumer>(feedsTheGate: true);
         services.AddConsumer<WebhookConsumer>();
         return services;
     }

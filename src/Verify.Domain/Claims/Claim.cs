@@ -246,13 +246,16 @@ public sealed partial class Claim : Aggregate
                 Contacts = [.. Contacts, e.Contact];
                 return true;
             case FlagRaised e:
-                Flags = [.. Flags, new ClaimFlag(e.FlagId, e.Rule, e.Message, e.By.Value, e.At, FlagState.Open, null, null)];
+                Flags = [.. Flags, new ClaimFlag(e.FlagId, e.Rule, e.Message, e.By.Value, e.At, FlagState.Open, null, null, e.Ground)];
                 return true;
             case FlagAccepted e:
                 Flags = [.. Flags.Select(f => f.Id == e.FlagId ? f with { State = FlagState.Accepted, Reason = e.Reason, ClosedBy = e.By.PersonId } : f)];
                 return true;
             case FlagDismissed e:
                 Flags = [.. Flags.Select(f => f.Id == e.FlagId ? f with { State = FlagState.Dismissed, Reason = e.Reason, ClosedBy = e.By.PersonId } : f)];
+                return true;
+            case FlagSettled e:
+                Flags = [.. Flags.Select(f => f.Id == e.FlagId ? f with { State = FlagState.Settled, Reason = e.Reason } : f)];
                 return true;
             case ClaimLinked e:
                 Links = [.. Links, e.Link];

@@ -115,13 +115,16 @@ public sealed record QueryRefused(DateTimeOffset At, Actor By, Guid QueryId, str
 public sealed record ContactLogged(DateTimeOffset At, Actor By, ContactEntry Contact) : DomainEvent(At, By);
 
 /// <summary>A flag was raised.</summary>
-public sealed record FlagRaised(DateTimeOffset At, Actor By, Guid FlagId, string Rule, string Message) : DomainEvent(At, By);
+public sealed record FlagRaised(DateTimeOffset At, Actor By, Guid FlagId, string Rule, string Message, string? Ground = null) : DomainEvent(At, By);
 
 /// <summary>A flag is right; the text is to be mended.</summary>
 public sealed record FlagAccepted(DateTimeOffset At, Actor By, Guid FlagId, string? Reason) : DomainEvent(At, By);
 
 /// <summary>A flag is not right.</summary>
 public sealed record FlagDismissed(DateTimeOffset At, Actor By, Guid FlagId, string Reason) : DomainEvent(At, By);
+
+/// <summary>What an open flag rests on is gone: the system settled it.</summary>
+public sealed record FlagSettled(DateTimeOffset At, Actor By, Guid FlagId, string Reason) : DomainEvent(At, By);
 
 /// <summary>The claim was linked with another.</summary>
 public sealed record ClaimLinked(DateTimeOffset At, Actor By, ClaimLink Link) : DomainEvent(At, By);

@@ -39,6 +39,15 @@ public sealed record Attribution
     /// <summary>Authorities that relayed it.</summary>
     public IReadOnlyList<Guid> Via { get; init; } = [];
 
+    /// <summary>The speakers as the text prints them, where no authority in the books bears the name.</summary>
+    public IReadOnlyList<string>? SpeakersAsPrinted { get; init; }
+
+    /// <summary>Those who relayed it as the text prints them, likewise.</summary>
+    public IReadOnlyList<string>? ViaAsPrinted { get; init; }
+
+    /// <summary>The work as the text prints it, where none in the books bears the title.</summary>
+    public string? WorkAsPrinted { get; init; }
+
     /// <summary>How the text introduces the speaker ("former director of …"), as printed.</summary>
     public string? Descriptor { get; init; }
 
@@ -114,6 +123,8 @@ public enum FlagState
     Accepted,
     /// <summary>It is not; a reason says why.</summary>
     Dismissed,
+    /// <summary>What it rested on is gone; the system says so, nobody judged it.</summary>
+    Settled,
 }
 
 /// <summary>A finding of a detector or a person; never a verdict.</summary>
@@ -122,7 +133,8 @@ public enum FlagState
 /// <param name="Message">What the author is told.</param>
 /// <param name="By">Who raised it, as an actor.</param>
 /// <param name="At">When.</param>
-/// <param name="State">Open, Accepted or Dismissed.</param>
-/// <param name="Reason">Why it was accepted or dismissed.</param>
-/// <param name="ClosedBy">Who judged it.</param>
-public sealed record ClaimFlag(Guid Id, string Rule, string Message, string By, DateTimeOffset At, FlagState State, string? Reason, Guid? ClosedBy);
+/// <param name="State">Open, Accepted, Dismissed or Settled.</param>
+/// <param name="Reason">Why it was accepted, dismissed or settled.</param>
+/// <param name="ClosedBy">Who judged it; null when nobody did, or the system settled it.</param>
+/// <param name="Ground">What it rests on, as its detector knows it again; null for a flag raised by hand.</param>
+public sealed record ClaimFlag(Guid Id, string Rule, string Message, string By, DateTimeOffset At, FlagState State, string? Reason, Guid? ClosedBy, string? Ground = null);

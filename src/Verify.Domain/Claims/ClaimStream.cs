@@ -46,6 +46,7 @@ public static class ClaimStream
         EventType.Of("flag-raised", ClaimJson.Default.FlagRaised),
         EventType.Of("flag-accepted", ClaimJson.Default.FlagAccepted),
         EventType.Of("flag-dismissed", ClaimJson.Default.FlagDismissed),
+        EventType.Of("flag-settled", ClaimJson.Default.FlagSettled),
         EventType.Of("claim-linked", ClaimJson.Default.ClaimLinked),
         EventType.Of("note-added", ClaimJson.Default.NoteAdded),
         EventType.Of("challenge-filed", ClaimJson.Default.ChallengeFiled),
@@ -96,6 +97,7 @@ public static class ClaimStream
 [JsonSerializable(typeof(FlagRaised))]
 [JsonSerializable(typeof(FlagAccepted))]
 [JsonSerializable(typeof(FlagDismissed))]
+[JsonSerializable(typeof(FlagSettled))]
 [JsonSerializable(typeof(ClaimLinked))]
 [JsonSerializable(typeof(NoteAdded))]
 [JsonSerializable(typeof(ChallengeFiled))]

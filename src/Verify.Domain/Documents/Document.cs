@@ -118,16 +118,15 @@ public sealed partial class Document : Aggregate
     /// <param name="message">What the author is told.</param>
     /// <param name="by">Who raises it.</param>
     /// <param name="at">When.</param>
-    public void RaiseFlag(Guid flagId, int version, string part, int start, int end, string rule, string message, Acting by, DateTimeOffset at)
+    /// <param name="ground">What it rests on, for a detector to know it again; null for a flag raised by hand.</param>
+    public void RaiseFlag(Guid flagId, int version, string part, int start, int end, string rule, string message, Acting by, DateTimeOffset at, string? ground = null)
     {
         by.Demand("Only the desk raises flags.", Role.Checker, Role.Lead, Role.Reviewer, Role.Adjudicator);
         CheckExpectedVersion();
         if (Flags.Any(f => f.Id == flagId)) throw Refuse.Exists("There is a flag of that id already.");
         if (Flags.Any(f => f.IsOpen && f.Version == version && f.Start == start && f.End == end && Same(f.Part, part) && Same(f.Rule, rule))) throw Refuse.Exists("That flag stands open at this place already.");
-        var held = Versions.FirstOrDefault(v => v.Number == version)?.Parts.FirstOrDefault(p => Same(p.Label, part))
-            ?? throw RefusedException.Rule(ProblemCodes.UnknownReference, "The document has no such version or part.", new BrokenRule("unknown-part", $"It has versions 1 to {LatestVersion}; look up the labels of their parts."));
-        if (start < 0 || end <= start || end > held.Length) throw Refuse.Broken("flag-span", $"The span lies outside the part, which has {held.Length} code points.");
-        Raise(new DocumentFlagRaised(at, by.Actor, flagId, version, part, start, end, rule, message));
+        DemandPlace(version, part, start, end);
+        Raise(new DocumentFlagRaised(at, by.Actor, flagId, version, part, start, end, rule, message, ground));
     }
 
     /// <summary>Says that a flag is right: the text is to be mended. Desk, but no author of the document.</summary>
@@ -183,7 +182,14 @@ public sealed partial class Document : Aggregate
                 Put(e.Version);
                 break;
             case DocumentFlagRaised e:
-                Flags = [.. Flags, new VersionFlag(e.FlagId, e.Version, e.Part, e.Start, e.End, e.Rule, e.Message, e.By, e.At)];
+                Flags = [.. Flags, new VersionFlag(e.FlagId, e.Version, e.Part, e.Start, e.End, e.Rule, e.Message, e.By, e.At) { Ground = e.Ground }];
+                break;
+            case DocumentFlagCarried e:
+                Flags = [.. Flags.Select(f => f.Id == e.FlagId ? f with { Carried = [.. f.Carried ?? [], new FlagPlace(e.Version, e.Part, e.Start, e.End)] } : f)];
+                break;
+            case DocumentFlagSettled e:
+                Settle(e.FlagId, FlagState.Settled, e.Reason, e.By);
+                Flags = [.. Flags.Select(f => f.Id == e.FlagId ? f with { GoneSince = e.GoneSince } : f)];
                 break;
             case DocumentFlagAccepted e:
                 Settle(e.FlagId, FlagState.Accepted, e.Reason, e.By);

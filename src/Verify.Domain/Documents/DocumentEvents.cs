@@ -14,7 +14,7 @@ public sealed record DocumentEdited(DateTimeOffset At, Actor By, DocumentDetails
 public sealed record DocumentVersionAdded(DateTimeOffset At, Actor By, DocumentVersion Version) : DomainEvent(At, By);
 
 /// <summary>A place in a version was flagged.</summary>
-public sealed record DocumentFlagRaised(DateTimeOffset At, Actor By, Guid FlagId, int Version, string Part, int Start, int End, string Rule, string Message) : DomainEvent(At, By);
+public sealed record DocumentFlagRaised(DateTimeOffset At, Actor By, Guid FlagId, int Version, string Part, int Start, int End, string Rule, string Message, string? Ground = null) : DomainEvent(At, By);
 
 /// <summary>A flag was found right.</summary>
 public sealed record DocumentFlagAccepted(DateTimeOffset At, Actor By, Guid FlagId, string? Reason) : DomainEvent(At, By);
@@ -33,6 +33,11 @@ public sealed record SignOffTakenBack(DateTimeOffset At, Actor By, int Version, 
 
 /// <summary>A lead chose which terms the gate holds against the piece.</summary>
 public sealed record ProfileChosen(DateTimeOffset At, Actor By, GateProfile Profile, DateTimeOffset? ChecksDueBy, string Reason) : DomainEvent(At, By);
+/// <summary>What a flag rests on stands in a later version too: the flag lies there as well, in the state it is in.</summary>
+public sealed record DocumentFlagCarried(DateTimeOffset At, Actor By, Guid FlagId, int Version, string Part, int Start, int End) : DomainEvent(At, By);
+
+/// <summary>What an open flag rests on is gone: the system settled it.</summary>
+public sealed record DocumentFlagSettled(DateTimeOffset At, Actor By, Guid FlagId, int GoneSince, string Reason) : DomainEvent(At, By);
 
 /// <summary>The events of <see cref="Document"/> as they are stored.</summary>
 public static class DocumentStream
@@ -50,6 +55,8 @@ public static class DocumentStream
         EventType.Of("version-signed-off", DocumentJson.Default.VersionSignedOff),
         EventType.Of("sign-off-taken-back", DocumentJson.Default.SignOffTakenBack),
         EventType.Of("profile-chosen", DocumentJson.Default.ProfileChosen),
+        EventType.Of("document-flag-carried", DocumentJson.Default.DocumentFlagCarried),
+        EventType.Of("document-flag-settled", DocumentJson.Default.DocumentFlagSettled),
     ]);
 }
 
@@ -68,6 +75,8 @@ public static class DocumentStream
 [JsonSerializable(typeof(ChosenProfile))]
 [JsonSerializable(typeof(IReadOnlyList<SentenceMark>), TypeInfoPropertyName = "Marks")]
 [JsonSerializable(typeof(IReadOnlyList<SignOff>), TypeInfoPropertyName = "SignOffs")]
+[JsonSerializable(typeof(DocumentFlagCarried))]
+[JsonSerializable(typeof(DocumentFlagSettled))]
 [JsonSerializable(typeof(IReadOnlyList<string>), TypeInfoPropertyName = "Tags")]
 [JsonSerializable(typeof(IReadOnlyList<Guid>), TypeInfoPropertyName = "Authors")]
 [JsonSerializable(typeof(IReadOnlyList<DocumentVersion>), TypeInfoPropertyName = "Versions")]

@@ -93,29 +93,3 @@ public sealed record VersionText
         foreach (var part in parts) CodePoints.DemandWellFormed(part.Text, part.Label);
     }
 }
-
-/// <summary>A finding about a place in a version; never a verdict.</summary>
-/// <param name="Id">Identity within the document.</param>
-/// <param name="Version">Number of the version.</param>
-/// <param name="Part">Label of the part.</param>
-/// <param name="Start">First code point of the span.</param>
-/// <param name="End">Code point after the last one.</param>
-/// <param name="Rule">Stable name of the rule: "DanglingLink", or "ByHand".</param>
-/// <param name="Message">What the author is told.</param>
-/// <param name="RaisedBy">Who raised it.</param>
-/// <param name="RaisedAt">When.</param>
-/// <param name="State">Open, Accepted or Dismissed.</param>
-/// <param name="Reason">Why it was accepted or dismissed.</param>
-/// <param name="SettledBy">Who judged it.</param>
-public sealed record VersionFlag(Guid Id, int Version, string Part, int Start, int End, string Rule, string Message, Actor RaisedBy, DateTimeOffset RaisedAt, FlagState State = FlagState.Open, string? Reason = null, Actor? SettledBy = null)
-{
-    /// <summary>The rule of a flag that a person raised.</summary>
-    public const string ByHand = "ByHand";
-
-    /// <summary>Whether nobody has judged it yet.</summary>
-    [JsonIgnore]
-    public bool IsOpen => State == FlagState.Open;
-
-    /// <summary>Whether it lies over some of these code points of this version.</summary>
-    public bool LiesOver(int version, string part, int start, int end) => Version == version && string.Equals(Part, part, StringComparison.Ordinal) && Start < end && start < End;
-}

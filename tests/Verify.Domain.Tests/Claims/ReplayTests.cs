@@ -27,6 +27,8 @@ public class ReplayTests
         (c, by) => c.AnswerEvidence(c.Evidence[^1].Id, "because", Facts, by, Now),
         (c, by) => c.RaiseFlag(Guid.CreateVersion7(), "ByHand", "hm", Facts, by, Now),
         (c, by) => c.DismissFlag(c.Flags.First(f => f.State == FlagState.Open).Id, "no", Facts, by, Now),
+        (c, by) => c.RaiseDetectedFlag(Guid.CreateVersion7(), "StaleTitle", "hm", "ground", by, Now),
+        (c, by) => c.SettleFlag(c.Flags.First(f => f.State == FlagState.Open).Id, "gone", by, Now),
         (c, by) => c.AcceptFlag(c.Flags.First(f => f.State == FlagState.Open).Id, null, Facts, by, Now),
         (c, by) => c.AddNote(new Note(Guid.CreateVersion7(), by.PersonId ?? Guid.Empty, Now, "well"), Facts, by, Now),
         (c, by) => c.Revise(Quotation with { Text = "Again" }, "clearer", Facts, by, Now),

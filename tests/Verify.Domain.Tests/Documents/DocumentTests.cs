@@ -232,6 +232,45 @@ public sealed class DocumentTests
         Refusal(document, d => d.RaiseFlag(OtherId, 1, "body", 2, 12, "ByHand", "x", Checker, At)).ShouldBreak("flag-span");
     }
 
+    [Fact]
+    public void A_flag_goes_along_with_its_words_and_speaks_against_the_versions_it_lies_in()
+    {
+        var document = Flagged();
+        document.AddVersion(Second, Checker, At);
+        var detectors = Acting.System("detectors");
+        Refusal(document, d => d.CarryFlag(FlagId, 2, "body", 0, 4, Lead, At)).Kind.ShouldBe(RefusalKind.Forbidden);
+        Refusal(document, d => d.CarryFlag(OtherId, 2, "body", 0, 4, detectors, At)).Kind.ShouldBe(RefusalKind.NotFound);
+        Refusal(document, d => d.CarryFlag(FlagId, 3, "body", 0, 4, detectors, At)).Code.ShouldBe(ProblemCodes.UnknownReference);
+
+        document.CarryFlag(FlagId, 2, "body", 0, 4, detectors, At);
+        document.AcceptFlag(FlagId, null, Lead, At);
+
+        document.Flags[0].PlaceIn(2).ShouldBe(new FlagPlace(2, "body", 0, 4));
+        document.Flags[0].StandsAgainst(1).ShouldBeTrue();
+        document.Flags[0].StandsAgainst(2).ShouldBeTrue(); // accepted, and not mended
+        document.AddVersion(First, Checker, At);
+        document.Flags[0].StandsAgainst(3).ShouldBeFalse(); // not in that text
+        Refusal(document, d => d.CarryFlag(FlagId, 2, "body", 0, 4, detectors, At)).Code.ShouldBe(ProblemCodes.WrongState);
+    }
+
+    [Fact]
+    public void A_settled_flag_speaks_only_against_versions_before_its_ground_was_gone()
+    {
+        var document = Flagged();
+        document.AddVersion(Second, Checker, At);
+        var detectors = Acting.System("detectors");
+        Refusal(document, d => d.SettleFlag(FlagId, 2, "gone", Lead, At)).Kind.ShouldBe(RefusalKind.Forbidden);
+
+        document.SettleFlag(FlagId, 2, "The words are gone as of version 2.", detectors, At);
+
+        (document.Flags[0].State, document.Flags[0].Reason, document.Flags[0].SettledBy).ShouldBe((FlagState.Settled, "The words are gone as of version 2.", detectors.Actor));
+        document.Flags[0].StandsAgainst(1).ShouldBeTrue();
+        document.Flags[0].StandsAgainst(2).ShouldBeFalse();
+        Refusal(document, d => d.SettleFlag(FlagId, 2, "again", detectors, At)).Code.ShouldBe(ProblemCodes.WrongState);
+        Refusal(document, d => d.CarryFlag(FlagId, 2, "body", 0, 4, detectors, At)).Code.ShouldBe(ProblemCodes.WrongState);
+        document.OpenFlagsOver(1, "body", 0, 11).ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData(1, "body", 0, 5, false)]
     [InlineData(1, "body", 0, 6, true)]
@@ -264,7 +303,9 @@ public sealed class DocumentTests
             from v in Gen.Choose(0, 3) from k in Gen.Elements(Enum.GetValues<MarkKind>()) from r in Gen.Elements(null, "a scene") from w in who select Do(x => x.Mark(v, VersionSentence.Of(First.Parts, "en"), k, r, w, At)),
             from v in Gen.Choose(0, 3) from w in who select Do(x => x.SignOff(v, null, 2, w, At)),
             from v in Gen.Choose(0, 3) from w in who select Do(x => x.TakeSignOffBack(v, "no", w, At)),
-            from p in Gen.Elements(Enum.GetValues<GateProfile>()) from h in Gen.Choose(-1, 30) from w in who select Do(x => x.ChooseProfile(p, h == 0 ? null : At.AddHours(h), "now", new PolicyTerms(), w, At)));
+            from p in Gen.Elements(Enum.GetValues<GateProfile>()) from h in Gen.Choose(-1, 30) from w in who select Do(x => x.ChooseProfile(p, h == 0 ? null : At.AddHours(h), "now", new PolicyTerms(), w, At)),
+            from i in id from v in Gen.Choose(1, 3) from w in who select Do(x => x.CarryFlag(i, v, "body", 0, 4, w, At)),
+            from i in id from v in Gen.Choose(1, 3) from w in who select Do(x => x.SettleFlag(i, v, "gone", w, At)));
 
         Hold(DocumentStream.Type, () => Created(Outside), commands);
 

@@ -42,6 +42,9 @@ internal sealed record ClaimContentBody(
 /// <param name="OriginalLanguage">BCP 47 tag of the language it was said in, when the text translates.</param>
 /// <param name="Translator">Who translated it, as far as the text says.</param>
 /// <param name="Span">The words that attribute, apart from the words that claim.</param>
+/// <param name="SpeakersAsPrinted">Speakers as the text prints them, where no authority in the books bears the name.</param>
+/// <param name="ViaAsPrinted">Those who relayed it, likewise.</param>
+/// <param name="WorkAsPrinted">The work as the text prints it, where none in the books bears the title.</param>
 internal sealed record AttributionBody(
     SpeakerStatus Speaker,
     IReadOnlyList<Guid>? Speakers = null,
@@ -51,7 +54,10 @@ internal sealed record AttributionBody(
     CitationLocator? Locator = null,
     string? OriginalLanguage = null,
     string? Translator = null,
-    TextSelector? Span = null)
+    TextSelector? Span = null,
+    IReadOnlyList<string>? SpeakersAsPrinted = null,
+    IReadOnlyList<string>? ViaAsPrinted = null,
+    string? WorkAsPrinted = null)
 {
     /// <summary>As the domain keeps it.</summary>
     public Attribution ToAttribution(IReadOnlyList<TextPart> parts) => new()
@@ -65,6 +71,9 @@ internal sealed record AttributionBody(
         OriginalLanguage = OriginalLanguage,
         Translator = Translator,
         Span = Span is null ? null : PassageFinder.Find(parts, Span),
+        SpeakersAsPrinted = SpeakersAsPrinted is [] ? null : SpeakersAsPrinted,
+        ViaAsPrinted = ViaAsPrinted is [] ? null : ViaAsPrinted,
+        WorkAsPrinted = WorkAsPrinted,
     };
 }
 
@@ -93,6 +102,11 @@ internal sealed class AttributionBodyValidator : AbstractValidator<AttributionBo
         RuleFor(a => a.Speakers).Must(ids => ids is not { Count: > MaxAuthorities }).WithMessage("At most 50 speakers.");
         RuleFor(a => a.Via).Must(ids => ids is not { Count: > MaxAuthorities }).WithMessage("At most 50 relays.");
         RuleFor(a => a.Speakers).Must(ids => ids is not { Count: > 0 }).When(a => a.Speaker == SpeakerStatus.None).WithMessage("The author's own voice has no speakers.");
+        RuleFor(a => a.SpeakersAsPrinted).Must(names => names is not { Count: > MaxAuthorities }).WithMessage("At most 50 speakers.");
+        RuleFor(a => a.ViaAsPrinted).Must(names => names is not { Count: > MaxAuthorities }).WithMessage("At most 50 relays.");
+        RuleForEach(a => a.SpeakersAsPrinted).OneLine(500).When(a => a.SpeakersAsPrinted is not null);
+        RuleForEach(a => a.ViaAsPrinted).OneLine(500).When(a => a.ViaAsPrinted is not null);
+        RuleFor(a => a.WorkAsPrinted!).OneLine(1_000).When(a => a.WorkAsPrinted is not null);
         RuleFor(a => a.Descriptor!).Prose(1_000).When(a => a.Descriptor is not null);
         RuleFor(a => a.Translator!).Prose(500).When(a => a.Translator is not null);
         RuleFor(a => a.OriginalLanguage!).IsLanguageTag().When(a => a.OriginalLanguage is not null);

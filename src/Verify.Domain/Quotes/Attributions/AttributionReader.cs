@@ -1,0 +1,412 @@
+using Verify.Domain.Quotes.Languages;
+
+namespace Verify.Domain.Quotes.Attributions;
+
+/// <summary>
+/// Pairs what is said in a text with whoever is said to have said it, sentence by sentence: verbs of saying and thinking
+/// here, other forms in <c>AttributionReader.Forms.cs</c>, where it was said in <c>AttributionReader.Works.cs</c>.
+/// </summary>
+internal sealed partial class AttributionReader
+{
+    private const int LongestReach = 30;
+
+    private readonly TextReading reading;
+    private readonly SpeechTables tables;
+    private readonly NamePhrases phrases;
+    private readonly SpeakerMemory memory;
+    private readonly bool[] spoken;
+    private readonly bool[] mentioned;
+    private readonly List<FoundAttribution> found = [];
+
+    private ReadUnit unit = new(0, 0, [], [], SentenceKind.Sentence, 0);
+    private Word[] words = [];
+    private int number;
+    private int firstOfUnit;
+    private SpeakerPhrase? subjectBefore;
+
+    public AttributionReader(TextReading reading)
+    {
+        this.reading = reading;
+        tables = reading.Tables!; // only a text whose language has tables is read
+        phrases = new NamePhrases(reading.Text, tables, reading.IsCommonWord);
+        memory = new SpeakerMemory(reading.Units, phrases);
+        spoken = new bool[reading.Quotes.Count];
+        mentioned = new bool[reading.Quotes.Count];
+    }
+
+    /// <summary>Quotations that nobody is said to speak and that mention no mere word or title, in order.</summary>
+    public IReadOnlyList<QuotedString> Unattributed { get; private set; } = [];
+
+    /// <summary>Every attribution, in the order of the text.</summary>
+    public IReadOnlyList<FoundAttribution> Read()
+    {
+        var loose = new List<QuotedString>();
+        for (number = 0; number < reading.Units.Count; number++)
+        {
+            unit = reading.Units[number];
+            words = unit.Words;
+            firstOfUnit = found.Count;
+            subjectBefore = null;
+            ReadAccording();
+            for (var at = 0; at < words.Length; at++) ReadVerb(at);
+            ReadNouns();
+            ReadNobody();
+            ReadLooseQuotes(loose);
+            JoinContinuation();
+            if (FirstPerson(words.Length) is { } person) memory.Mention(person, number);
+        }
+
+        Unattributed = loose;
+        return [.. found.OrderBy(a => a.Whole.Start).ThenBy(a => a.Claim.Start)];
+    }
+
+    private void ReadVerb(int at)
+    {
+        var word = words[at];
+        if (!word.IsWord || word.Possessive || word.IsCapital) return;
+        if (tables.IdeaVerbs.Contains(word.Lower) && ReadIdea(at)) return;
+        if (!tables.Verbs.TryGetValue(word.Lower, out var verb) || IsNoun(at)) return;
+        if (verb.Form is ReportingForm.Past or ReportingForm.Participle && ReadPassive(at, verb)) return;
+        if (ReadInverted(at, verb)) return;
+        ReadActive(at, verb);
+    }
+
+    /// <summary>"the claim that", "reports confirm": the same letters, no verb.</summary>
+    private bool IsNoun(int at)
+    {
+        var lower = words[at].Lower;
+        if (!tables.SpeechNouns.Contains(lower) && !tables.Works.Contains(lower) && !tables.People.Contains(lower) && !tables.OutletWords.Contains(lower) && lower is not ("name" or "state" or "states" or "names" or "label" or "labels" or "term" or "terms" or "question" or "hope" or "hopes" or "fear" or "fears" or "doubt" or "call" or "calls" or "support" or "demand" or "demands" or "attack" or "attacks" or "report" or "notes" or "find" or "finds" or "cast" or "saw" or "view" or "views" or "points" or "point" or "held" or "hold" or "propose")) return false;
+        var next = at + 1 < words.Length ? words[at + 1] : default;
+        if (next.IsWord && !next.IsCapital && tables.Verbs.TryGetValue(next.Lower, out var following) && following.Form is ReportingForm.Base or ReportingForm.Finite or ReportingForm.Past) return true;
+        if (at == 0) return true;
+        var before = words[at - 1];
+        return before.IsWord && (before.Possessive || tables.Determiners.Contains(before.Lower) && before.Lower is not ("others" or "both" or "some" or "many" or "several") || tables.Prepositions.Contains(before.Lower) || before.IsNumber);
+    }
+
+    private void ReadActive(int at, ReportingVerb verb)
+    {
+        if (SubjectOf(at, verb) is not { } subject) return;
+        var phrase = subject.Phrase;
+        if (verb.Use.HasFlag(ReportingUse.Thinks) && !verb.Use.HasFlag(ReportingUse.Says) && phrase.Pronoun is "it") return;
+        if (Resolve(phrase, subject.Start) is not { } speakers) return;
+        speakers = WithDescriptor(speakers, subject.Descriptor);
+        var form = (verb.Use & ~(ReportingUse.Thinks | ReportingUse.As | ReportingUse.Notes)) == ReportingUse.None && verb.Use.HasFlag(ReportingUse.Thinks) ? AttributionForm.Thought : AttributionForm.Reported;
+        var via = verb.Use.HasFlag(ReportingUse.Tells) ? ToldTo(at) : null;
+
+        if (subject.IsWhat)
+        {
+            var quote = NextQuote(at + 1, 4);
+            if (quote >= 0) Add(speakers, phrase, form, subject.Start - 1, quote, quote, quote + 1, via);
+            return;
+        }
+
+        // "“…,” she said, “…”": what stands before comes first
+        if (subject.Start > 1 && !subject.IsAs && words[subject.Start - 1].Kind == WordKind.Comma && words[subject.Start - 2].Kind == WordKind.Quote && !spoken[words[subject.Start - 2].Quote]
+            && (verb.Use & (ReportingUse.Says | ReportingUse.Notes | ReportingUse.Tells)) != ReportingUse.None && That(SkipAdverbs(at + 1)) < 0 && ReadClaimBefore(at, subject.Start, EndOfAdjuncts(at + 1), speakers, phrase, form, via)) return;
+        if (subject.IsAs && ReadAsClause(at, subject.Start - 1, speakers, phrase, form, via)) return;
+        if (Complement(at, verb, phrase) is var (start, end))
+        {
+            Add(speakers, phrase, form, subject.Start, start, start, end, via);
+            ReadSecondQuote(end, speakers, phrase, form, via);
+            return;
+        }
+
+        if (verb.Use.HasFlag(ReportingUse.Says) || verb.Use.HasFlag(ReportingUse.Notes) || verb.Use.HasFlag(ReportingUse.Tells)) ReadClaimBefore(at, subject.Start, EndOfAdjuncts(at + 1), speakers, phrase, form, via);
+    }
+
+    /// <summary>Where the attributed words begin and end, after a verb; null: they do not follow, or it is no report.</summary>
+    private (int Start, int End)? Complement(int at, ReportingVerb verb, SpeakerPhrase phrase)
+    {
+        var next = SkipAdverbs(at + 1);
+        if (next >= words.Length) return null;
+        var use = verb.Use;
+        if ((use & (ReportingUse.Says | ReportingUse.Notes | ReportingUse.Tells)) != ReportingUse.None)
+        {
+            if (That(next) is > 0 and var that) return (that + 1, ClauseEnd(that + 1));
+            var quote = NextQuote(next, LongestReach);
+            if (quote >= 0 && OnlyAdjuncts(next, quote)) return (quote, QuoteClauseEnd(quote));
+            if (quote >= 0 && !Breaks(next, quote)) return (next, QuoteClauseEnd(quote));
+        }
+
+        if (verb.Lemma == "accuse")
+        {
+            var about = Array.FindIndex(words, next, Math.Min(12, words.Length - next), w => w.Lower == "of");
+            return about > 0 && about + 1 < words.Length ? (next, NextQuote(about, 12) is >= 0 and var accused ? QuoteClauseEnd(accused) : ClauseEnd(about + 1, atComma: true)) : null;
+        }
+
+        if ((use & ReportingUse.As) != ReportingUse.None && As(next) is > 0 and var end) return (next, end);
+        if ((use & ReportingUse.Calls) != ReportingUse.None && NextQuote(next, 14) is >= 0 and var called && !Breaks(next, called)) return (next, QuoteClauseEnd(called));
+        if ((use & ReportingUse.Of) != ReportingUse.None && words[next].Lower is "of" or "about" or "to" && NextQuote(next, 12) is >= 0 and var of && !Breaks(next, of)) return (next + 1, QuoteClauseEnd(of));
+        if ((use & ReportingUse.Urges) != ReportingUse.None && NextQuote(next, 20) is >= 0 and var urged && !Breaks(next, urged)) return (next, QuoteClauseEnd(urged));
+        if (words[next].Lower == "of" && verb.Lemma is "warn" or "complain" or "boast" && next + 2 < words.Length) return (next + 1, ClauseEnd(next + 1));
+        if ((use & (ReportingUse.Says | ReportingUse.Notes | ReportingUse.Tells)) == ReportingUse.None || phrase.Pronoun == "it" && phrase.Speakers.Count == 0 && !use.HasFlag(ReportingUse.Says)) return null;
+        var clause = verb.Use.HasFlag(ReportingUse.Tells) && !use.HasFlag(ReportingUse.Says) ? EndOfAdjuncts(AfterToldTo(at)) : next;
+        if (clause < words.Length && words[clause].Kind == WordKind.Colon && clause + 2 < words.Length) return (clause + 1, words.Length);
+        // "projects growth of 0.4%"
+        if (verb.Lemma is "project" or "forecast" or "predict" or "estimate" or "expect" or "calculate" && Enumerable.Range(clause, Math.Max(0, Math.Min(10, words.Length - clause))).Any(i => words[i].IsNumber)) return (clause, ClauseEnd(clause));
+        return IsClause(clause, verb.Form == ReportingForm.Continuing ? ReportingUse.Notes : use) ? (clause, ClauseEnd(clause)) : null;
+    }
+
+    /// <summary>"that" after a verb, with nothing but where and when between.</summary>
+    private int That(int from)
+    {
+        var commas = 0;
+        for (var at = from; at < words.Length && at - from < LongestReach; at++)
+        {
+            var word = words[at];
+            if (word.Kind is WordKind.Comma or WordKind.Open or WordKind.Close) commas++;
+            else if (!word.IsWord && word.Kind != WordKind.Quote) return -1;
+            if (word.Lower == "that") return commas % 2 == 0 && at + 1 < words.Length && (at == from || OnlyAdjuncts(from, at) || commas > 0 || !HasFinite(from, at)) ? at : -1;
+            if (at > from && word.IsWord && !word.IsCapital && tables.ClauseStarts.Contains(word.Lower) && word.Lower is not ("and" or "as")) return -1;
+        }
+
+        return -1;
+    }
+
+    /// <summary>The end of "portrays A as B"; 0: there is none.</summary>
+    private int As(int from)
+    {
+        for (var at = from; at < words.Length && at - from < LongestReach; at++)
+        {
+            var word = words[at];
+            if (word.Kind is WordKind.Stop or WordKind.Semicolon or WordKind.Colon) return 0;
+            if (word.Lower == "as" && at + 1 < words.Length && words[at + 1].Lower is not ("well" or "if" or "long" or "soon" or "of" or "part"))
+            {
+                return ClauseEnd(at + 1, atComma: true);
+            }
+        }
+
+        return 0;
+    }
+
+    /// <summary>Whether a clause begins here: a subject and a finite verb before the next break.</summary>
+    private bool IsClause(int from, ReportingUse use)
+    {
+        if (from >= words.Length || !(words[from].IsWord || words[from].Kind == WordKind.Quote)) return false;
+        if (words[from].IsWord && (tables.Prepositions.Contains(words[from].Lower) && words[from].Lower is not ("despite" or "without") || tables.Suppositions.Contains(words[from].Lower) || words[from].Lower is "and" or "or" or "but" or "to" or "so" or "nothing" or "as")) return false;
+        if (HasFinite(from + 1, Math.Min(words.Length, from + 16))) return true;
+        var count = 0;
+        while (from + count < words.Length && words[from + count].IsWord) count++;
+        if (!use.HasFlag(ReportingUse.Says) || count < 4) return false;
+        // a verb in a form of its own: "said inflation fell", "argues it undermines"
+        return Enumerable.Range(from + 1, count - 1).Any(i => !words[i].IsCapital && words[i].Lower.Length > 3 && (words[i].Lower.EndsWith("ed", StringComparison.Ordinal) || (words[i].Lower.EndsWith('s') && !words[i].Lower.EndsWith("ss", StringComparison.Ordinal) && i + 1 < words.Length && words[i + 1].IsWord)));
+    }
+
+    private bool HasFinite(int from, int to)
+    {
+        for (var at = from; at < to; at++)
+        {
+            if (words[at].Kind is WordKind.Stop or WordKind.Semicolon) return false;
+            if (words[at].IsWord && !words[at].IsCapital && tables.FiniteWords.Contains(words[at].Lower)) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether another clause begins between a verb and a quotation.</summary>
+    private bool Breaks(int from, int to)
+    {
+        for (var at = from; at < to; at++)
+        {
+            if (words[at].Kind is WordKind.Stop or WordKind.Semicolon) return true;
+            if (words[at].Lower is "which" or "who" or "where" or "while" or "whereas" or "although" && at > from) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Where a subject stands, with what goes before it.</summary>
+    private sealed record Subject(SpeakerPhrase Phrase, int Start, string? Descriptor, bool IsWhat, bool IsAs);
+
+    private Subject? SubjectOf(int at, ReportingVerb verb)
+    {
+        var before = at - 1;
+        var perfect = false;
+        while (before >= 0 && words[before].IsWord && (tables.Perfect.Contains(words[before].Lower) || IsAdverb(words[before])))
+        {
+            perfect |= tables.Perfect.Contains(words[before].Lower);
+            if (words[before].IsCapital && before == 0) break;
+            before--;
+        }
+
+        if (before < 0) return null;
+        var word = words[before];
+        if (word.IsWord && (tables.NoReport.Contains(word.Lower) || (at > 0 && tables.NoReport.Contains(words[at - 1].Lower)))) return null;
+        if (word.IsWord && tables.Be.Contains(word.Lower))
+        {
+            if (verb.Form != ReportingForm.Continuing) return null;
+            before = SkipBack(before - 1);
+        }
+        else if (verb.Form == ReportingForm.Continuing)
+        {
+            return word.Kind == WordKind.Comma || word.Kind == WordKind.Quote ? Participle(before) : null;
+        }
+
+        if (before < 0 || (verb.Form == ReportingForm.Participle && !perfect)) return null;
+        word = words[before];
+        if (word.Lower is "and" or "but" or "or") return Inherited(before);
+        if (word.Lower is "who" or "which" or "that" && before > 0)
+        {
+            var end = words[before - 1].Kind == WordKind.Comma ? before - 1 : before;
+            return Named(phrases.Before(words, end, 0), null);
+        }
+
+        if (word.Kind is WordKind.Comma or WordKind.Close or WordKind.Dash) return Apposed(before);
+        return Named(phrases.Before(words, before + 1, 0), null);
+    }
+
+    private Subject? Named(SpeakerPhrase? phrase, string? descriptor)
+    {
+        if (phrase is null) return null;
+        var left = phrase.Start - 1;
+        while (left >= 0 && words[left].IsWord && (IsAdverb(words[left]) || tables.Connectors.Contains(words[left].Lower)) && words[left].Lower != "so") left--;
+        var lower = left >= 0 ? words[left].Lower : "";
+        if (tables.Suppositions.Contains(lower)) return null;
+        subjectBefore = phrase;
+        return new Subject(phrase, phrase.Start, descriptor, lower == "what", lower == "as");
+    }
+
+    /// <summary>"Ana Sample, a historian at X, says": the name before the commas, brackets or dashes.</summary>
+    private Subject? Apposed(int closing)
+    {
+        var kind = words[closing].Kind == WordKind.Close ? WordKind.Open : words[closing].Kind;
+        for (var at = Math.Max(1, closing - 60); at < closing; at++)
+        {
+            if (words[at].Kind != kind) continue;
+            if (phrases.Before(words, at, 0) is not { } phrase || phrase.Pronoun is not null && phrase.Speakers.Count == 0) continue;
+            if (phrase.Start > 0 && words[phrase.Start - 1].IsWord && tables.Prepositions.Contains(words[phrase.Start - 1].Lower)) continue;
+            if (at + 1 == closing || HasOwnSubject(at + 1, closing)) continue;
+            // "his lawyer, Ana Sample, said": the name is between the commas
+            if (phrase.Speakers.All(s => s.Naming != SpeakerNaming.Named) && phrases.Parse(words, at + 1, closing) is { Speakers: [{ Naming: SpeakerNaming.Named }], Work: null } inside && closing - at < 8)
+            {
+                var named = inside.Speakers[0];
+                return Named(phrase with { Pronoun = null, Speakers = [named with { Printed = phrases.Print(words, phrase.Start, closing), Descriptor = named.Descriptor is { } more ? $"{phrases.Print(words, phrase.Start, at)}, {more}" : phrases.Print(words, phrase.Start, at) }] }, null);
+            }
+
+            return Named(phrase, Introduces(at + 1) ? phrases.Print(words, at + 1, closing) : null);
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether the words between two commas are a clause of their own rather than a description.</summary>
+    private bool HasOwnSubject(int from, int to) =>
+        words[from].Lower is "and" or "but" or "or" && HasFinite(from, to);
+
+    private bool Introduces(int at) =>
+        words[at].IsWord && (words[at].IsCapital || tables.Determiners.Contains(words[at].Lower) || tables.IsPerson(words[at].Lower) || words[at].Lower is "former" or "formerly" or "then" or "head" or "co-founder" or "co-author" or "now" or "senior" or "lead" || (at + 1 < words.Length && tables.IsPerson(words[at + 1].Lower)))
+        && words[at].Lower is not ("who" or "which" or "when" or "whose");
+
+    /// <summary>"… resigned, saying that": the subject of the sentence.</summary>
+    private Subject? Participle(int before)
+    {
+        var start = 0;
+        while (start < words.Length && words[start].Kind is not WordKind.Word and not WordKind.Quote) start++;
+        if (start >= before) return null;
+        if (subjectBefore is { } known && found.Count > firstOfUnit) return new Subject(known, before + 1, null, false, false);
+        var phrase = phrases.After(words, start);
+        if (phrase is null && Array.FindIndex(words, start, before - start, w => w.Kind == WordKind.Comma) is > 0 and var comma && tables.Prepositions.Contains(words[start].Lower)) phrase = phrases.After(words, comma + 1);
+        return phrase is null ? null : new Subject(phrase, before + 1, null, false, false);
+    }
+
+    /// <summary>"He resigned and said": the subject of the verb before.</summary>
+    private Subject? Inherited(int and)
+    {
+        if (subjectBefore is { } known && found.Count > firstOfUnit) return new Subject(known, and + 1, null, false, false);
+        var start = 0;
+        while (start < and && words[start].Kind is not WordKind.Word) start++;
+        var phrase = start < and ? phrases.After(words, start) : null;
+        return phrase is null || phrase.End >= and ? null : new Subject(phrase, and + 1, null, false, false);
+    }
+
+    /// <summary>The speakers of a phrase, with pronouns and surnames led back to names; null: it is nobody.</summary>
+    private IReadOnlyList<CitedSpeaker>? Resolve(SpeakerPhrase phrase, int at)
+    {
+        if (phrase.Pronoun is { } pronoun && phrase.Speakers.Count == 0)
+        {
+            if (pronoun is "he" or "she" && (FirstPerson(at) ?? memory.Mentioned(number)) is { } person) return [person with { Printed = pronoun }];
+            if (memory.Of(pronoun, number) is { } known) return [.. known.Select(s => s with { Printed = pronoun })];
+            return pronoun == "it" ? null : [new CitedSpeaker(pronoun, pronoun, SpeakerNaming.Pointed)];
+        }
+
+        if (phrase.Pronoun is { } noun)
+        {
+            if (memory.Office(noun) is { } holder) return [holder with { Printed = phrase.Speakers[0].Printed }];
+            if (tables.IsBody(noun) && memory.Of("it", number) is { } body) return [.. body.Select(s => s with { Printed = phrase.Speakers[0].Printed })];
+            if (noun is "authors" or "researchers" or "author") return memory.Last(number) is { } last ? [.. last.Select(s => s with { Printed = phrase.Speakers[0].Printed })] : phrase.Speakers;
+            return phrase.Speakers;
+        }
+
+        return [.. phrase.Speakers.Select(s => s.Naming == SpeakerNaming.Named ? s with { Name = memory.Full(s.Name) } : s)];
+    }
+
+    /// <summary>The person at the beginning of the sentence, for a "he" later in it.</summary>
+    private CitedSpeaker? FirstPerson(int before)
+    {
+        for (var at = 0; at < before; at++)
+        {
+            if (!phrases.IsName(words, at)) continue;
+            var end = at + 1;
+            while (end < before && phrases.IsName(words, end)) end++;
+            for (var start = at; start < end; start++)
+            {
+                var name = memory.Full(phrases.Print(words, start, end));
+                if (memory.IsPerson(name)) return new CitedSpeaker(name, phrases.Print(words, at, end), SpeakerNaming.Named, start > at ? phrases.Print(words, at, start) : null);
+            }
+
+            at = end;
+        }
+
+        return null;
+    }
+
+    private static IReadOnlyList<CitedSpeaker> WithDescriptor(IReadOnlyList<CitedSpeaker> speakers, string? descriptor) =>
+        descriptor is null || speakers.Count != 1 ? speakers : [speakers[0] with { Descriptor = speakers[0].Descriptor is { } before && speakers[0].Naming == SpeakerNaming.Named ? $"{before}, {descriptor}" : descriptor }];
+
+    private bool IsAdverb(Word word) => tables.Adverbs.Contains(word.Lower) || (word.Lower.Length > 4 && word.Lower.EndsWith("ly", StringComparison.Ordinal));
+
+    private int SkipAdverbs(int at)
+    {
+        while (at < words.Length && words[at].IsWord && IsAdverb(words[at])) at++;
+        return at;
+    }
+
+    private int SkipBack(int at)
+    {
+        while (at >= 0 && words[at].IsWord && (tables.Perfect.Contains(words[at].Lower) || IsAdverb(words[at]))) at--;
+        return at;
+    }
+
+    private int NextQuote(int from, int reach)
+    {
+        for (var at = from; at < words.Length && at - from <= reach; at++)
+        {
+            if (words[at].Kind == WordKind.Quote) return spoken[words[at].Quote] ? -1 : at;
+        }
+
+        return -1;
+    }
+
+    /// <summary>The end of a clause: the sentence's, or with <paramref name="atComma"/> the first comma's.</summary>
+    private int ClauseEnd(int from, bool atComma = false)
+    {
+        for (var at = from; at < words.Length; at++)
+        {
+            if (words[at].Kind == WordKind.Semicolon) return at;
+            if (atComma && at > from && words[at].Kind is WordKind.Comma or WordKind.Dash) return at;
+        }
+
+        return words.Length;
+    }
+
+    /// <summary>The end of a clause that holds a quotation: the first comma, dash or the like behind it.</summary>
+    private int QuoteClauseEnd(int quote)
+    {
+        for (var at = quote + 1; at < words.Length; at++)
+        {
+            if (words[at].Kind is WordKind.Comma or WordKind.Semicolon or WordKind.Dash or WordKind.Colon) return at;
+        }
+
+        return words.Length;
+    }
+}
