@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace Verify.Cli;
 
-/// <summary>The command line: <c>verify audit check | receipt | fetch</c>.</summary>
+/// <summary>The command line: <c>verify audit check | receipt | fetch</c>, <c>verify ticket</c>.</summary>
 /// <param name="network">What <c>fetch</c> reaches servers through; the other commands work offline.</param>
 internal sealed class AuditTool(HttpMessageHandler network)
 {
@@ -30,6 +30,7 @@ internal sealed class AuditTool(HttpMessageHandler network)
                 ReceiptCommand.Make(),
                 FetchCommand.Make(network),
             },
+            TicketCommand.Make(),
         };
 
         var parsed = root.Parse(args);

@@ -6,6 +6,7 @@ using Verify.Bench.Replicas;
 var benchmarks = new Dictionary<string, Action>
 {
     ["quotes"] = QuotesBenchmark.Run,
+    ["gate"] = GateBenchmark.Run,
 };
 
 // these two need a database server: tests/faults starts one for them

@@ -41,9 +41,12 @@ internal sealed partial class LogSigner : IDisposable
     }
 
     /// <summary>Signs a checkpoint; the previous key signs too where it is configured.</summary>
-    public SignedNote Sign(Checkpoint checkpoint)
+    public SignedNote Sign(Checkpoint checkpoint) => Sign(checkpoint.ToText());
+
+    /// <summary>Signs a text under the log's name. Whatever else is signed begins with a line that no checkpoint can begin with.</summary>
+    public SignedNote Sign(string text)
     {
-        var note = checkpoint.Sign(key);
+        var note = SignedNote.Sign(text, Origin, key);
         return previous is null ? note : note.SignedAlsoBy(Origin, previous);
     }
 

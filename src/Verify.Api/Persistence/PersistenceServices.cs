@@ -19,6 +19,7 @@ internal static class PersistenceServices
         services.AddScoped<EventReader>();
         services.AddScoped<LogFollower>();
         services.AddScoped<LogTree>();
+        services.AddScoped<GateReader>();
         services.AddScoped<DatabaseCheck>();
         services.AddScoped<DatabaseTreeCheck>();
         services.AddScoped<DatabaseRefold>();

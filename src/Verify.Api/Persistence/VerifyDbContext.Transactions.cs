@@ -19,8 +19,8 @@ internal abstract partial class VerifyDbContext
     private static readonly TimeSpan LongestDoubt = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan PauseInDoubt = TimeSpan.FromMilliseconds(250);
 
-    // log index of the first event of the open transaction
-    private long? appended;
+    // the first event of the open transaction
+    private (long Index, Guid CommandId)? appended;
 
     /// <summary>The command whose events are saved next: with the index that it was given, it tells whether a commit without an answer happened.</summary>
     public Guid CommandId { get; private set; }
@@ -88,7 +88,8 @@ internal abstract partial class VerifyDbContext
     /// <exception cref="InvalidOperationException">The server did not come back in time: nobody can say, and nothing is done again.</exception>
     public async Task<bool> HasCommittedAsync(IDbContextTransaction broken)
     {
-        var (index, began) = (appended!.Value, TimeProvider.System.GetTimestamp());
+        var (index, commandId) = appended!.Value;
+        var began = TimeProvider.System.GetTimestamp();
         while (true)
         {
             try
@@ -97,7 +98,7 @@ internal abstract partial class VerifyDbContext
                 await Database.CloseConnectionAsync();
                 await using var transaction = await Database.BeginTransactionAsync();
                 await LogHeads.ExecuteUpdateAsync(head => head.SetProperty(h => h.NextIndex, h => h.NextIndex));
-                return await Events.AnyAsync(e => e.LogIndex == index && e.CommandId == CommandId);
+                return await Events.AnyAsync(e => e.LogIndex == index && e.CommandId == commandId);
             }
             catch (Exception e) when (e is DbException or IOException or TimeoutException or InvalidOperationException)
             {

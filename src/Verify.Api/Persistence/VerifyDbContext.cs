@@ -9,9 +9,12 @@ using Verify.Api.Persistence.Lookups;
 using Verify.Domain.Audits;
 using Verify.Domain.Authorities;
 using Verify.Domain.Claims;
+using Verify.Domain.Corrections;
 using Verify.Domain.Documents;
+using Verify.Domain.Gates;
 using Verify.Domain.History;
 using Verify.Domain.Integrity;
+using Verify.Domain.Overrides;
 using Verify.Domain.People;
 using Verify.Domain.Policies;
 using Verify.Domain.Publications;
@@ -65,6 +68,18 @@ internal abstract partial class VerifyDbContext(DbContextOptions options) : DbCo
 
     /// <summary>Claims.</summary>
     public DbSet<Claim> Claims => Set<Claim>();
+
+    /// <summary>What two people let through.</summary>
+    public DbSet<Override> Overrides => Set<Override>();
+
+    /// <summary>The gate's signed answers.</summary>
+    public DbSet<GateTicket> GateTickets => Set<GateTicket>();
+
+    /// <summary>How the gates of documents stood when they were last looked at.</summary>
+    public DbSet<GateWatch> GateWatches => Set<GateWatch>();
+
+    /// <summary>What is put right of something published.</summary>
+    public DbSet<Correction> Corrections => Set<Correction>();
 
     /// <summary>Endpoints of other systems that are told what happens here.</summary>
     public DbSet<Webhook> Webhooks => Set<Webhook>();
@@ -195,7 +210,7 @@ internal abstract partial class VerifyDbContext(DbContextOptions options) : DbCo
             head => head.SetProperty(h => h.NextIndex, h => h.NextIndex + count).SetProperty(h => h.LastTime, h => h.LastTime > latest ? h.LastTime : latest),
             cancellationToken);
         var head = await LogHeads.AsNoTracking().SingleAsync(cancellationToken);
-        appended ??= head.NextIndex - count;
+        appended ??= (head.NextIndex - count, CommandId);
         return (head.NextIndex - count, head.LastTime);
     }
 

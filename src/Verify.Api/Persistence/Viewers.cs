@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Verify.Api.Persistence.Lookups;
 using Verify.Domain.Claims;
+using Verify.Domain.Corrections;
 using Verify.Domain.Documents;
 using Verify.Domain.History;
+using Verify.Domain.Overrides;
 using Verify.Domain.People;
 
 namespace Verify.Api.Persistence;
@@ -20,6 +22,8 @@ internal static class Viewers
         {
             Claim claim => written.Contains(claim.DocumentId),
             Document document => written.Contains(document.Id),
+            Override of => written.Contains(of.DocumentId),
+            Correction correction => written.Contains(correction.DocumentId),
             _ => false,
         });
     }

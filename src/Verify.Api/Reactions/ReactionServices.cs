@@ -10,13 +10,16 @@ internal static class ReactionServices
     {
         services.AddHostedService(p => p.GetRequiredService<BackgroundLease>());
         services.AddConsumer<TreeConsumer>();
+        services.AddConsumer<GateConsumer>();
         services.AddConsumer<WebhookConsumer>();
         return services;
     }
 
-    private static void AddConsumer<TConsumer>(this IServiceCollection services)
+    // what feeds the gate, the gate waits for
+    private static void AddConsumer<TConsumer>(this IServiceCollection services, bool feedsTheGate = false)
         where TConsumer : LogConsumer
     {
+        if (feedsTheGate) services.AddScoped(provider => new GateFeed(provider.GetRequiredService<TConsumer>().Name));
         services.AddScoped<TConsumer>();
         services.AddHostedService<ReactionWorker<TConsumer>>();
     }

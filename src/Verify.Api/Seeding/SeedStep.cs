@@ -49,6 +49,9 @@ internal sealed record SeedStep(SeedSentence Sentence, SeedNames Names, IMediato
     /// <summary>The id of the thing it is done to.</summary>
     public Guid Id => Names.IdOf(Of);
 
+    /// <summary>The document it is done to: the thing itself, or the one that it is about.</summary>
+    public Guid DocumentId => Names[Of].TryGetProperty("documentId", out var id) ? id.GetGuid() : Id;
+
     /// <summary>The version it was last seen in.</summary>
     public int Version => Names[Of].GetProperty("version").GetInt32();
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Verify.Api.Features.Authorities;
 using Verify.Api.Features.Claims;
+using Verify.Api.Features.Coverage;
 using Verify.Api.Features.Documents;
 using Verify.Api.Features.Sources;
 
@@ -39,6 +40,8 @@ internal static class SeedVerbs
         ["log-contact"] = s => s.Send(s.With<LogContactBody>().ToCommand(s.Id, s.Version)),
         ["raise-flag"] = s => s.Send(s.With<RaiseFlagBody>().ToCommand(s.Id, s.Version)),
         ["link"] = s => s.Send(s.With<LinkClaimBody>().ToCommand(s.Id, s.Version)),
+        ["mark-sentences"] = s => s.Send(s.With<MarkSentencesBody>().ToCommand(s.DocumentId, 1, s.Version)),
+        ["sign-off"] = s => s.Send(new SignVersionOff(s.DocumentId, 1, s.Version, s.With<SignVersionOffBody>().Note)),
         ["note"] = s => s.Send(s.With<AddNoteBody>().ToCommand(s.Id, s.Version)),
     };
 

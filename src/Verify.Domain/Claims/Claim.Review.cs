@@ -43,6 +43,7 @@ public sealed partial class Claim
     public void CastVote(Vote vote, ClaimFacts facts, Acting by, DateTimeOffset at)
     {
         Demand("vote", [Role.Reviewer], [Stage.InReview], facts, by, at, () => VotingRules(facts, by, at));
+        NoteSetAside("vote", Broken(facts, by, at).Where(r => facts.IsSetAside(r, at)), facts, by, at);
         var round = CurrentRound!;
         Raise(new VoteCast(at, by.Actor, round.Number, vote with { By = by.PersonId!.Value, At = at }));
 
@@ -93,6 +94,7 @@ public sealed partial class Claim
             Adjudicator = by.PersonId,
             Rationale = rationale,
             AdjudicatorHadVoted = round.Votes.Any(v => v.By == by.PersonId),
+            Overrides = OverridesOfThisCheck(),
         }));
     }
 
@@ -138,7 +140,10 @@ public sealed partial class Claim
     /// <summary>Opens a decided claim again (row 20): the former assignee has it.</summary>
     public void Reopen(ReopenReason reason, string text, Guid? challengeId, ClaimFacts facts, Acting by, DateTimeOffset at)
     {
-        ClaimLifecycle.Demand("reopen", this, by, facts, at);
+        ClaimLifecycle.Demand("reopen", this, by, facts, at, () =>
+            reason == ReopenReason.Challenge && !Challenges.Any(c => c.Id == challengeId && c.State == ChallengeState.Accepted)
+                ? [new BrokenRule("challenge-accepted", "Name an objection to this claim that was accepted.")]
+                : []);
         Raise(new ClaimReopened(at, by.Actor, reason, text, challengeId));
     }
 
@@ -153,18 +158,16 @@ public sealed partial class Claim
             At = at,
             Path = round.VotesNeeded == 0 ? DecisionPath.FindingAlone : DecisionPath.Votes,
             Votes = round.Votes.Count,
+            Overrides = OverridesOfThisCheck(),
         }));
     }
 
-    private IEnumerable<BrokenRule> VotingRules(ClaimFacts facts, Acting by, DateTimeOffset at)
+    private IEnumerable<BrokenRule> VotingRules(ClaimFacts facts, Acting by, DateTimeOffset at) => Broken(facts, by, at).Where(r => !facts.IsSetAside(r, at)).Take(1);
+
+    private List<BrokenRule> Broken(ClaimFacts facts, Acting by, DateTimeOffset at)
     {
         var thisCase = new GuardCase(this, by, facts, at);
-        foreach (var guard in (ReadOnlySpan<Guard>)[Guards.FourEyes, Guards.NotVotedYet, Guards.PlacedInLatest])
-        {
-            if (guard.Message(thisCase) is { } message) return [new BrokenRule(guard.Rule, message)];
-        }
-
-        return [];
+        return [.. new[] { Guards.FourEyes, Guards.NotVotedYet, Guards.PlacedInLatest }.Where(g => g.Message(thisCase) is not null).Select(g => new BrokenRule(g.Rule, g.Message(thisCase)!))];
     }
 
     /// <summary>A decision that rested on a source since retracted or corrected holds only if its rule is met without it.</summary>

@@ -133,7 +133,7 @@ public sealed partial class Claim : Aggregate
                 Severity = e.Severity;
                 break;
             case ClaimWithdrawn e:
-                (Stage, Withdrawal, Assignee, DueAt, Awaited) = (Stage.Withdrawn, e.Withdrawal, null, null, null);
+                (Stage, Withdrawal, Assignee, DueAt, Awaited) = (Stage.Withdrawn, e.Withdrawal with { At = e.At }, null, null, null);
                 break;
             case ClaimRestored e:
                 (Stage, Withdrawal, Severity) = (Stage.Open, null, e.Severity);
@@ -160,7 +160,7 @@ public sealed partial class Claim : Aggregate
                 RetireDecision();
                 break;
             default:
-                if (!ApplyToReview(change) && !ApplyToMaterial(change) && !ApplyToPlacement(change)) throw new InvalidOperationException($"A claim knows no {change.GetType().Name}.");
+                if (!ApplyToReview(change) && !ApplyToMaterial(change) && !ApplyToPlacement(change) && !ApplyToObjections(change)) throw new InvalidOperationException($"A claim knows no {change.GetType().Name}.");
                 break;
         }
     }

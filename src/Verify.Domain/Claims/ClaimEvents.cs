@@ -126,6 +126,18 @@ public sealed record FlagDismissed(DateTimeOffset At, Actor By, Guid FlagId, str
 /// <summary>The claim was linked with another.</summary>
 public sealed record ClaimLinked(DateTimeOffset At, Actor By, ClaimLink Link) : DomainEvent(At, By);
 
+/// <summary>Somebody objected to the claim or its verdict.</summary>
+public sealed record ChallengeFiled(DateTimeOffset At, Actor By, Challenge Challenge) : DomainEvent(At, By);
+
+/// <summary>A reviewer found an objection right enough to look again.</summary>
+public sealed record ChallengeAccepted(DateTimeOffset At, Actor By, Guid ChallengeId, string Reason) : DomainEvent(At, By);
+
+/// <summary>A reviewer declined an objection.</summary>
+public sealed record ChallengeDeclined(DateTimeOffset At, Actor By, Guid ChallengeId, string Reason) : DomainEvent(At, By);
+
+/// <summary>A guard was set aside to let something pass: an override that two people had agreed on.</summary>
+public sealed record GuardSetAside(DateTimeOffset At, Actor By, Guid OverrideId, string Rule, string What) : DomainEvent(At, By);
+
 /// <summary>A remark was made.</summary>
 public sealed record NoteAdded(DateTimeOffset At, Actor By, Note Note) : DomainEvent(At, By)
 {

@@ -1,4 +1,5 @@
 using Verify.Domain.Policies;
+using Verify.Domain.Refusals;
 using Verify.Domain.Sources;
 
 namespace Verify.Domain.Claims;
@@ -18,6 +19,15 @@ public sealed record ClaimFacts
     /// <summary>Open flags of the document version whose span overlaps the claim's passage.</summary>
     public int OpenDocumentFlags { get; init; }
 
+    /// <summary>Guards that two people set aside for this claim.</summary>
+    public IReadOnlyList<GrantedOverride> Overrides { get; init; } = [];
+
+    /// <summary>The override by which a guard is set aside at a moment; null where it is not.</summary>
+    public Guid? OverrideOf(string rule, DateTimeOffset at) => Overrides.FirstOrDefault(o => at < o.ExpiresAt && string.Equals(o.Rule, rule, StringComparison.Ordinal))?.Id;
+
+    /// <summary>Whether a guard is set aside at a moment.</summary>
+    public bool IsSetAside(BrokenRule rule, DateTimeOffset at) => OverrideOf(rule.Rule, at) is not null;
+
     /// <summary>The policy in force.</summary>
     public required PolicyTerms Policy { get; init; }
 
@@ -27,6 +37,12 @@ public sealed record ClaimFacts
     /// <summary>The sources that the claim cites or has evidence from.</summary>
     public IReadOnlyDictionary<Guid, SourceFacts> Sources { get; init; } = new Dictionary<Guid, SourceFacts>();
 }
+
+/// <summary>A guard that two people set aside for a claim, for a time.</summary>
+/// <param name="Id">The override.</param>
+/// <param name="Rule">The guard.</param>
+/// <param name="ExpiresAt">Until when.</param>
+public sealed record GrantedOverride(Guid Id, string Rule, DateTimeOffset ExpiresAt);
 
 /// <summary>What the rules need to know of a source.</summary>
 /// <param name="Access">How much of it we have.</param>

@@ -70,6 +70,12 @@ public static class ClaimLifecycle
         new(21, "restore", [Stage.Withdrawn], Stage.Open, Roles("a lead", Role.Lead), Guards.NotTheAuthor, Guards.SpeakersSaid),
     ];
 
+    /// <summary>The guards that two people can set aside for one claim. That authors keep out of it and that nobody counts twice is not among them.</summary>
+    public static IReadOnlySet<string> Overridable { get; } = new[] { Guards.FourEyes, Guards.VoterDoesNotAdjudicate, Guards.NotTheFormerAssignee, Guards.NoOpenFlag, Guards.SoughtOrAsked, Guards.StaleOnlyWhenOrphaned, Guards.TextCauseNeedsTheText }
+        .Select(g => g.Rule)
+        .Concat(EvidenceRules.Names)
+        .ToHashSet(StringComparer.Ordinal);
+
     /// <summary>The row with this slug.</summary>
     public static Transition Row(string slug) => Table.First(t => t.Slug == slug);
 
@@ -90,14 +96,18 @@ public static class ClaimLifecycle
         if (!row.From.Contains(claim.Stage)) throw WrongStage(slug, claim, by, facts, at);
         if (!IsAllowed(row, claim, by)) throw Forbidden(row);
 
-        var broken = row.Guards.Select(g => Judge(g, new GuardCase(claim, by, facts, at))).OfType<BrokenRule>().ToList();
-        var ofEvidence = rulesOfTheCommand?.Invoke().ToList() ?? [];
+        var all = row.Guards.Select(g => Judge(g, new GuardCase(claim, by, facts, at))).OfType<BrokenRule>().ToList();
+        var commanded = rulesOfTheCommand?.Invoke().ToList() ?? [];
+        var broken = all.FindAll(r => !facts.IsSetAside(r, at));
+        var ofEvidence = commanded.FindAll(r => !facts.IsSetAside(r, at));
         if (broken.Count + ofEvidence.Count > 0)
         {
             throw new RefusedException(RefusalKind.Rule, broken.Count > 0 || ofEvidence.Any(r => !EvidenceRules.Names.Contains(r.Rule)) ? ProblemCodes.GuardRefused : ProblemCodes.EvidenceRule,
                 $"'{slug}' is refused: {string.Join(" ", broken.Concat(ofEvidence).Select(r => r.Message))}",
                 new RefusalDetails { BlockedBy = [.. broken, .. ofEvidence] });
         }
+
+        claim.NoteSetAside(slug, all.Except(broken).Concat(commanded.Except(ofEvidence)), facts, by, at);
     }
 
     /// <summary>The answer to a command that the stage does not have: 409, naming what this person may do.</summary>
@@ -112,7 +122,7 @@ public static class ClaimLifecycle
     {
         var blocked = new List<BrokenRule>();
         if (!IsAllowed(row, claim, by)) blocked.Add(RoleRule(row));
-        if (!IsForSystemOnly(row)) blocked.AddRange(row.Guards.Select(g => Judge(g, new GuardCase(claim, by, facts, at))).OfType<BrokenRule>());
+        if (!IsForSystemOnly(row)) blocked.AddRange(row.Guards.Select(g => Judge(g, new GuardCase(claim, by, facts, at))).OfType<BrokenRule>().Where(r => !facts.IsSetAside(r, at)));
         return new TransitionOption(row, blocked.Count == 0, blocked);
     }
 

@@ -87,7 +87,12 @@ public sealed record ClaimContent
 public sealed record Awaited(string Needed, string From, DateTimeOffset ReviewBy);
 
 /// <summary>Why and how a claim was withdrawn.</summary>
-public sealed record Withdrawal(WithdrawalReason Reason, string? Text, Guid? DuplicateOf, IReadOnlyList<Guid> SplitInto);
+/// <param name="Reason">Why.</param>
+/// <param name="Text">The same in words.</param>
+/// <param name="DuplicateOf">The claim that says it already.</param>
+/// <param name="SplitInto">The claims it was split into.</param>
+/// <param name="At">When; set as it is withdrawn.</param>
+public sealed record Withdrawal(WithdrawalReason Reason, string? Text, Guid? DuplicateOf, IReadOnlyList<Guid> SplitInto, DateTimeOffset? At = null);
 
 /// <summary>A remark; changes nothing.</summary>
 /// <param name="Id">Identity.</param>

@@ -8,7 +8,7 @@ namespace Verify.Domain.Claims;
 public static class ClaimStream
 {
     /// <summary>Name, fold version and events.</summary>
-    public static AggregateType Type { get; } = new("claim", typeof(Claim), FoldVersion: 2, () => new Claim(),
+    public static AggregateType Type { get; } = new("claim", typeof(Claim), FoldVersion: 3, () => new Claim(),
     [
         EventType.Of("claim-proposed", ClaimJson.Default.ClaimProposed),
         EventType.Of("claim-revised", ClaimJson.Default.ClaimRevised),
@@ -48,6 +48,10 @@ public static class ClaimStream
         EventType.Of("flag-dismissed", ClaimJson.Default.FlagDismissed),
         EventType.Of("claim-linked", ClaimJson.Default.ClaimLinked),
         EventType.Of("note-added", ClaimJson.Default.NoteAdded),
+        EventType.Of("challenge-filed", ClaimJson.Default.ChallengeFiled),
+        EventType.Of("challenge-accepted", ClaimJson.Default.ChallengeAccepted),
+        EventType.Of("challenge-declined", ClaimJson.Default.ChallengeDeclined),
+        EventType.Of("guard-set-aside", ClaimJson.Default.GuardSetAside),
         EventType.Of("claim-placed", ClaimJson.Default.ClaimPlaced),
         EventType.Of("placement-confirmed", ClaimJson.Default.PlacementConfirmed),
         EventType.Of("claim-reanchored", ClaimJson.Default.ClaimReanchored),
@@ -94,6 +98,10 @@ public static class ClaimStream
 [JsonSerializable(typeof(FlagDismissed))]
 [JsonSerializable(typeof(ClaimLinked))]
 [JsonSerializable(typeof(NoteAdded))]
+[JsonSerializable(typeof(ChallengeFiled))]
+[JsonSerializable(typeof(ChallengeAccepted))]
+[JsonSerializable(typeof(ChallengeDeclined))]
+[JsonSerializable(typeof(GuardSetAside))]
 [JsonSerializable(typeof(ClaimPlaced))]
 [JsonSerializable(typeof(PlacementConfirmed))]
 [JsonSerializable(typeof(ClaimReanchored))]
@@ -115,6 +123,8 @@ public static class ClaimStream
 [JsonSerializable(typeof(IReadOnlyList<Reaffirmation>), TypeInfoPropertyName = "ReaffirmationList")]
 [JsonSerializable(typeof(IReadOnlyList<ClaimLink>), TypeInfoPropertyName = "LinkList")]
 [JsonSerializable(typeof(IReadOnlyList<Note>), TypeInfoPropertyName = "NoteList")]
+[JsonSerializable(typeof(IReadOnlyList<Challenge>), TypeInfoPropertyName = "ChallengeList")]
+[JsonSerializable(typeof(IReadOnlyList<GuardOverride>), TypeInfoPropertyName = "GuardOverrideList")]
 [JsonSerializable(typeof(IReadOnlyList<ClaimPlacement>), TypeInfoPropertyName = "PlacementList")]
 [JsonSerializable(typeof(IReadOnlyList<long>), TypeInfoPropertyName = "Indexes")]
 public sealed partial class ClaimJson : JsonSerializerContext;

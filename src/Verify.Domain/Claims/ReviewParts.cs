@@ -144,6 +144,9 @@ public sealed record Decision
     /// <summary>True when the adjudicator had voted in the round, which policy allowed.</summary>
     public bool AdjudicatorHadVoted { get; init; }
 
+    /// <summary>Overrides that this decision rests on: guards that two people set aside.</summary>
+    public IReadOnlyList<Guid> Overrides { get; init; } = [];
+
     /// <summary>True when nobody but the checker looked at it.</summary>
     public bool OnePairOfEyes => Path == DecisionPath.FindingAlone;
 

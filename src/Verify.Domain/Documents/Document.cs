@@ -7,7 +7,7 @@ using Verify.Domain.Texts;
 namespace Verify.Domain.Documents;
 
 /// <summary>A newsroom piece under check: what is said about it, its immutable versions, and the flags on them.</summary>
-public sealed class Document : Aggregate
+public sealed partial class Document : Aggregate
 {
     /// <summary>Longest message or reason, in characters.</summary>
     public const int MaxNoteLength = 2000;
@@ -53,6 +53,15 @@ public sealed class Document : Aggregate
 
     /// <summary>The flags on its versions, settled ones included.</summary>
     public IReadOnlyList<VersionFlag> Flags { get; private set; } = [];
+
+    /// <summary>What was said about its sentences, later words after earlier ones.</summary>
+    public IReadOnlyList<SentenceMark> Marks { get; private set; } = [];
+
+    /// <summary>The sign-offs of its versions, those taken back included.</summary>
+    public IReadOnlyList<SignOff> SignOffs { get; private set; } = [];
+
+    /// <summary>Which terms the gate holds against it; null until a lead chooses: the standard ones.</summary>
+    public ChosenProfile? Profile { get; private set; }
 
     /// <summary>Everything said about it, in one.</summary>
     public DocumentDetails Details => new(Ref, Title, Language, Desk, Tags, PublishBy, Embargo, Authors, AuthorsOutside, DocumentDate);
@@ -178,6 +187,18 @@ public sealed class Document : Aggregate
                 break;
             case DocumentFlagDismissed e:
                 Settle(e.FlagId, FlagState.Dismissed, e.Reason, e.By);
+                break;
+            case SentencesMarked e:
+                Marks = [.. Marks, .. e.Sentences.Select(s => new SentenceMark(s, e.Version, e.Kind, e.Reason, e.By, e.At))];
+                break;
+            case VersionSignedOff e:
+                SignOffs = [.. SignOffs, new SignOff(e.Version, e.By, e.At, e.Note, e.Unexamined)];
+                break;
+            case SignOffTakenBack e:
+                SignOffs = [.. SignOffs.Select(s => s.Version == e.Version && s.Stands ? s with { TakenBackBecause = e.Reason } : s)];
+                break;
+            case ProfileChosen e:
+                Profile = new ChosenProfile(e.Profile, e.ChecksDueBy, e.Reason, e.By, e.At);
                 break;
             default:
                 throw new InvalidOperationException($"A document knows no {change.GetType().Name}.");

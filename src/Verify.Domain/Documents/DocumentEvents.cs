@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Verify.Domain.History;
+using Verify.Domain.Policies;
 
 namespace Verify.Domain.Documents;
 
@@ -21,11 +22,23 @@ public sealed record DocumentFlagAccepted(DateTimeOffset At, Actor By, Guid Flag
 /// <summary>A flag was found to be none.</summary>
 public sealed record DocumentFlagDismissed(DateTimeOffset At, Actor By, Guid FlagId, string Reason) : DomainEvent(At, By);
 
+/// <summary>Something was said about sentences of a version.</summary>
+public sealed record SentencesMarked(DateTimeOffset At, Actor By, int Version, MarkKind Kind, string? Reason, IReadOnlyList<MarkedSentence> Sentences) : DomainEvent(At, By);
+
+/// <summary>A checker signed that every checkable statement of a version is claimed or waived.</summary>
+public sealed record VersionSignedOff(DateTimeOffset At, Actor By, int Version, string TextHash, string? Note, int Unexamined) : DomainEvent(At, By);
+
+/// <summary>The sign-off of a version no longer stands.</summary>
+public sealed record SignOffTakenBack(DateTimeOffset At, Actor By, int Version, string Reason) : DomainEvent(At, By);
+
+/// <summary>A lead chose which terms the gate holds against the piece.</summary>
+public sealed record ProfileChosen(DateTimeOffset At, Actor By, GateProfile Profile, DateTimeOffset? ChecksDueBy, string Reason) : DomainEvent(At, By);
+
 /// <summary>The events of <see cref="Document"/> as they are stored.</summary>
 public static class DocumentStream
 {
     /// <summary>Name, fold version and events.</summary>
-    public static AggregateType Type { get; } = new("document", typeof(Document), FoldVersion: 1, () => new Document(),
+    public static AggregateType Type { get; } = new("document", typeof(Document), FoldVersion: 2, () => new Document(),
     [
         EventType.Of("document-created", DocumentJson.Default.DocumentCreated),
         EventType.Of("document-edited", DocumentJson.Default.DocumentEdited),
@@ -33,6 +46,10 @@ public static class DocumentStream
         EventType.Of("document-flag-raised", DocumentJson.Default.DocumentFlagRaised),
         EventType.Of("document-flag-accepted", DocumentJson.Default.DocumentFlagAccepted),
         EventType.Of("document-flag-dismissed", DocumentJson.Default.DocumentFlagDismissed),
+        EventType.Of("sentences-marked", DocumentJson.Default.SentencesMarked),
+        EventType.Of("version-signed-off", DocumentJson.Default.VersionSignedOff),
+        EventType.Of("sign-off-taken-back", DocumentJson.Default.SignOffTakenBack),
+        EventType.Of("profile-chosen", DocumentJson.Default.ProfileChosen),
     ]);
 }
 
@@ -44,6 +61,13 @@ public static class DocumentStream
 [JsonSerializable(typeof(DocumentFlagRaised))]
 [JsonSerializable(typeof(DocumentFlagAccepted))]
 [JsonSerializable(typeof(DocumentFlagDismissed))]
+[JsonSerializable(typeof(SentencesMarked))]
+[JsonSerializable(typeof(VersionSignedOff))]
+[JsonSerializable(typeof(SignOffTakenBack))]
+[JsonSerializable(typeof(ProfileChosen))]
+[JsonSerializable(typeof(ChosenProfile))]
+[JsonSerializable(typeof(IReadOnlyList<SentenceMark>), TypeInfoPropertyName = "Marks")]
+[JsonSerializable(typeof(IReadOnlyList<SignOff>), TypeInfoPropertyName = "SignOffs")]
 [JsonSerializable(typeof(IReadOnlyList<string>), TypeInfoPropertyName = "Tags")]
 [JsonSerializable(typeof(IReadOnlyList<Guid>), TypeInfoPropertyName = "Authors")]
 [JsonSerializable(typeof(IReadOnlyList<DocumentVersion>), TypeInfoPropertyName = "Versions")]

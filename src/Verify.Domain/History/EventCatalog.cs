@@ -2,7 +2,10 @@ using System.Collections.Frozen;
 using Verify.Domain.Audits;
 using Verify.Domain.Authorities;
 using Verify.Domain.Claims;
+using Verify.Domain.Corrections;
 using Verify.Domain.Documents;
+using Verify.Domain.Gates;
+using Verify.Domain.Overrides;
 using Verify.Domain.People;
 using Verify.Domain.Policies;
 using Verify.Domain.Publications;
@@ -32,6 +35,10 @@ public static class EventCatalog
         DocumentStream.Type,
         PublicationStream.Type,
         ClaimStream.Type,
+        OverrideStream.Type,
+        GateTicketStream.Type,
+        GateWatchStream.Type,
+        CorrectionStream.Type,
         WebhookStream.Type,
     ];
 

@@ -3,6 +3,12 @@ using Verify.Domain.Refusals;
 
 namespace Verify.Domain.People;
 
+/// <summary>A role that a person holds, and since when.</summary>
+/// <param name="Role">The role.</param>
+/// <param name="At">When it was granted.</param>
+/// <param name="By">Who granted it.</param>
+public sealed record RoleGrant(Role Role, DateTimeOffset At, Actor By);
+
 /// <summary>
 /// A human (or a system of the newsroom) that acts in Verify, or somebody outside whom we asked. The only place where
 /// names and e-mail addresses stand; everything else refers to the id.
@@ -32,6 +38,9 @@ public sealed class Person : Aggregate
 
     /// <summary>The roles held now.</summary>
     public IReadOnlyList<Role> Roles { get; private set; } = [];
+
+    /// <summary>The roles held now, with when each was granted: recent ones are named on gate tickets.</summary>
+    public IReadOnlyList<RoleGrant> Grants { get; private set; } = [];
 
     /// <summary>True when the person may no longer sign in.</summary>
     public bool Disabled { get; private set; }
@@ -103,12 +112,15 @@ public sealed class Person : Aggregate
                 Email = e.Email;
                 CanSignIn = e.CanSignIn;
                 Roles = e.Roles;
+                Grants = [.. e.Roles.Select(r => new RoleGrant(r, e.At, e.By))];
                 break;
             case RoleGranted e:
                 Roles = [.. Roles.Append(e.Role).Order()];
+                Grants = [.. Grants, new RoleGrant(e.Role, e.At, e.By)];
                 break;
             case RoleRevoked e:
                 Roles = [.. Roles.Where(r => r != e.Role)];
+                Grants = [.. Grants.Where(g => g.Role != e.Role)];
                 break;
             case PersonDisabled:
                 Disabled = true;

@@ -26,7 +26,7 @@ public sealed record PersonEnabled(DateTimeOffset At, Actor By, string Reason) :
 public static class PersonStream
 {
     /// <summary>Name, fold version and events.</summary>
-    public static AggregateType Type { get; } = new("person", typeof(Person), FoldVersion: 1, () => new Person(),
+    public static AggregateType Type { get; } = new("person", typeof(Person), FoldVersion: 2, () => new Person(),
     [
         EventType.Of("person-registered", PersonJson.Default.PersonRegistered),
         EventType.Of("role-granted", PersonJson.Default.RoleGranted),
@@ -44,4 +44,5 @@ public static class PersonStream
 [JsonSerializable(typeof(PersonDisabled))]
 [JsonSerializable(typeof(PersonEnabled))]
 [JsonSerializable(typeof(IReadOnlyList<Role>), TypeInfoPropertyName = "Roles")]
+[JsonSerializable(typeof(IReadOnlyList<RoleGrant>), TypeInfoPropertyName = "Grants")]
 public sealed partial class PersonJson : JsonSerializerContext;

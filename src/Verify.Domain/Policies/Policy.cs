@@ -5,6 +5,13 @@ using Verify.Domain.Refusals;
 
 namespace Verify.Domain.Policies;
 
+/// <summary>Weaker terms that wait for a second person.</summary>
+/// <param name="Terms">The terms.</param>
+/// <param name="Reason">Why they are wanted.</param>
+/// <param name="By">Who proposed them.</param>
+/// <param name="At">When.</param>
+public sealed record PolicyProposal(PolicyTerms Terms, string Reason, Actor By, DateTimeOffset At);
+
 /// <summary>The newsroom's policy: a single one, whose every change is a version of its own.</summary>
 public sealed class Policy : Aggregate
 {
@@ -26,6 +33,12 @@ public sealed class Policy : Aggregate
     /// <summary>When they came into force.</summary>
     public DateTimeOffset Since { get; private set; }
 
+    /// <summary>When the terms were last weakened; null: never.</summary>
+    public DateTimeOffset? WeakenedAt { get; private set; }
+
+    /// <summary>Weaker terms that wait for a second administrator; null when none do.</summary>
+    public PolicyProposal? Proposal { get; private set; }
+
     /// <summary>Sets the first terms. The system does it at the first start; an admin may.</summary>
     public static Policy Establish(PolicyTerms terms, string reason, Acting by, DateTimeOffset at)
     {
@@ -36,14 +49,36 @@ public sealed class Policy : Aggregate
         return policy;
     }
 
-    /// <summary>Changes the terms. Admins only.</summary>
+    /// <summary>Changes the terms. Admins only; terms that ask for less wait for another administrator.</summary>
     public void Change(PolicyTerms terms, string reason, Acting by, DateTimeOffset at)
     {
         DemandAdmin(by);
         CheckExpectedVersion();
         if (terms == Terms) throw Refuse.WrongState("These are the terms in force already.");
         CheckTerms(terms);
-        Raise(new PolicyChanged(at, by.Actor, terms, reason));
+        var isWeaker = terms.AskLessThan(Terms);
+        if (!isWeaker || by.IsSystem) Raise(new PolicyChanged(at, by.Actor, terms, reason, IsWeaker: isWeaker));
+        else if (terms == Proposal?.Terms) throw Refuse.WrongState("These terms wait for a second administrator already.");
+        else Raise(new WeakerPolicyProposed(at, by.Actor, terms, reason));
+    }
+
+    /// <summary>Puts the weaker terms that wait into force: an administrator who did not propose them.</summary>
+    public void Confirm(Acting by, DateTimeOffset at)
+    {
+        DemandAdmin(by);
+        if (Proposal is not null && by.Actor == Proposal.By) throw new RefusedException(RefusalKind.Forbidden, ProblemCodes.Forbidden, "A weaker policy takes two people: another administrator confirms it.");
+        CheckExpectedVersion();
+        var proposal = DemandProposal();
+        Raise(new PolicyChanged(at, by.Actor, proposal.Terms, proposal.Reason, proposal.By.PersonId, IsWeaker: proposal.Terms.AskLessThan(Terms)));
+    }
+
+    /// <summary>Declines the weaker terms that wait, or takes them back. Admins only.</summary>
+    public void Decline(string reason, Acting by, DateTimeOffset at)
+    {
+        DemandAdmin(by);
+        CheckExpectedVersion();
+        DemandProposal();
+        Raise(new WeakerPolicyDeclined(at, by.Actor, reason));
     }
 
     /// <inheritdoc/>
@@ -57,6 +92,14 @@ public sealed class Policy : Aggregate
                 break;
             case PolicyChanged e:
                 Put(e.Terms, e.Reason, e.At);
+                if (e.IsWeaker) WeakenedAt = e.At;
+                Proposal = null;
+                break;
+            case WeakerPolicyProposed e:
+                Proposal = new PolicyProposal(e.Terms, e.Reason, e.By, e.At);
+                break;
+            case WeakerPolicyDeclined:
+                Proposal = null;
                 break;
             default:
                 throw new InvalidOperationException($"A policy knows no {change.GetType().Name}.");
@@ -71,12 +114,16 @@ public sealed class Policy : Aggregate
         PolicyVersion++;
     }
 
+    private PolicyProposal DemandProposal() => Proposal ?? throw Refuse.WrongState("No weaker terms wait for a second administrator.");
+
     private static void DemandAdmin(Acting by) => by.Demand("Only an administrator sets the policy.", Role.Admin);
 
     private static void CheckTerms(PolicyTerms terms)
     {
         if (Enum.GetValues<Severity>().Any(s => terms.VotesFor(s) is < 0 or > PolicyTerms.MaxVotes)) throw Refuse.Broken("votes-in-range", "A policy asks for 0, 1 or 2 votes.");
         if (terms.DueDays is < 1 or > PolicyTerms.MaxDueDays) throw Refuse.Broken("due-days-in-range", "A check is due in 1 to 365 days.");
+        if (!Enum.IsDefined(terms.WireGateFrom) || !Enum.IsDefined(terms.Coverage)) throw Refuse.Broken("gate-terms-known", "The gate's terms are of the values that there are.");
+        if (terms.BreakingHours is < 1 or > PolicyTerms.MaxBreakingHours) throw Refuse.Broken("breaking-hours-in-range", "The checks of a breaking piece are due in 1 to 168 hours.");
         if (!Enum.IsDefined(terms.GateFrom)) throw Refuse.Broken("gate-severity-known", "The gate begins at Low, Normal, High or Legal.");
     }
 }

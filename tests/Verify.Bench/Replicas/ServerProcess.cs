@@ -28,7 +28,7 @@ internal sealed class ServerProcess(string name, string folder, IReadOnlyDiction
         process = started;
         var listens = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _ = FollowAsync(started, listens);
-        await listens.Task.WaitAsync(TimeSpan.FromSeconds(90));
+        await listens.Task.WaitAsync(TimeSpan.FromMinutes(4));
     }
 
     /// <summary>Kills it where it stands.</summary>
@@ -59,8 +59,11 @@ internal sealed class ServerProcess(string name, string folder, IReadOnlyDiction
 
     private Process Start(params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Server, .. arguments]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder };
+        // VERIFY_SERVER names a published server to be taken instead of the one that was built
+        var published = Environment.GetEnvironmentVariable("VERIFY_SERVER");
+        var start = new ProcessStartInfo(published ?? "dotnet", published is null ? [Server, .. arguments] : arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
+        start.Environment["Logging__LogLevel__Microsoft"] = "Warning";
         start.Environment["ASPNETCORE_URLS"] = Address ?? "http://127.0.0.1:0";
         start.Environment["Database__File"] = Path.Combine(folder, "verify.db");
         foreach (var (setting, value) in settings) start.Environment[setting] = value;

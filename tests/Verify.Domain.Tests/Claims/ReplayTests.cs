@@ -46,6 +46,10 @@ public class ReplayTests
         (c, by) => c.Recheck("again", Facts, by, Now),
         (c, by) => c.Reopen(ReopenReason.ErrorInCheck, "wrong", null, Facts, by, Now),
         (c, by) => c.Restore(Severity.Low, true, "ours", Facts, by, Now),
+        (c, by) => c.FileChallenge(Guid.CreateVersion7(), ChallengeParty.Reader, "Not so.", null, Facts, by, Now),
+        (c, by) => c.AcceptChallenge(c.Challenges.First(x => x.State == ChallengeState.Open).Id, "well", Facts, by, Now),
+        (c, by) => c.DeclineChallenge(c.Challenges.First(x => x.State == ChallengeState.Open).Id, "no", Facts, by, Now),
+        (c, by) => c.Submit(Supported with { Fidelity = Fidelity.Misquoted }, Facts with { Overrides = [new GrantedOverride(Guid.CreateVersion7(), EvidenceRules.FidelityRule, Now.AddDays(1))] }, by, Now),
     ];
 
     private static readonly Action<Claim, Acting>[] Forward =

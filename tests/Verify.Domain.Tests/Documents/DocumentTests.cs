@@ -2,6 +2,7 @@ using FsCheck.Fluent;
 using Verify.Domain.Claims;
 using Verify.Domain.Documents;
 using Verify.Domain.People;
+using Verify.Domain.Policies;
 using Verify.Domain.Refusals;
 using Verify.Domain.Tests.History;
 using Verify.Domain.Texts;
@@ -259,7 +260,11 @@ public sealed class DocumentTests
             from t in Gen.Elements(First, Second) from w in who select Do(x => x.AddVersion(t, w, At)),
             from i in id from v in Gen.Choose(1, 3) from s in Gen.Choose(-1, 8) from e in Gen.Choose(0, 12) from w in who select Do(x => x.RaiseFlag(i, v, "body", s, e, "ByHand", "which?", w, At)),
             from i in id from w in who select Do(x => x.AcceptFlag(i, null, w, At)),
-            from i in id from w in who select Do(x => x.DismissFlag(i, "no", w, At)));
+            from i in id from w in who select Do(x => x.DismissFlag(i, "no", w, At)),
+            from v in Gen.Choose(0, 3) from k in Gen.Elements(Enum.GetValues<MarkKind>()) from r in Gen.Elements(null, "a scene") from w in who select Do(x => x.Mark(v, VersionSentence.Of(First.Parts, "en"), k, r, w, At)),
+            from v in Gen.Choose(0, 3) from w in who select Do(x => x.SignOff(v, null, 2, w, At)),
+            from v in Gen.Choose(0, 3) from w in who select Do(x => x.TakeSignOffBack(v, "no", w, At)),
+            from p in Gen.Elements(Enum.GetValues<GateProfile>()) from h in Gen.Choose(-1, 30) from w in who select Do(x => x.ChooseProfile(p, h == 0 ? null : At.AddHours(h), "now", new PolicyTerms(), w, At)));
 
         Hold(DocumentStream.Type, () => Created(Outside), commands);
 

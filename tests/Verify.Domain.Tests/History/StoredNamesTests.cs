@@ -1,8 +1,11 @@
 using Verify.Domain.Audits;
 using Verify.Domain.Authorities;
 using Verify.Domain.Claims;
+using Verify.Domain.Corrections;
 using Verify.Domain.Documents;
+using Verify.Domain.Gates;
 using Verify.Domain.History;
+using Verify.Domain.Overrides;
 using Verify.Domain.People;
 using Verify.Domain.Policies;
 using Verify.Domain.Publications;
@@ -15,7 +18,7 @@ public sealed class StoredNamesTests
 {
     private static readonly AggregateType[] Streams =
         [PersonStream.Type, ApiKeyStream.Type, AuthorityStream.Type, SourceStream.Type, DocumentStream.Type, PolicyStream.Type, ClaimStream.Type, KeyUseStream.Type,
-        AuditLogStream.Type, RedactionStream.Type, LegalHoldStream.Type, PublicationStream.Type, WebhookStream.Type];
+        AuditLogStream.Type, RedactionStream.Type, LegalHoldStream.Type, PublicationStream.Type, OverrideStream.Type, GateTicketStream.Type, GateWatchStream.Type, CorrectionStream.Type, WebhookStream.Type];
 
     [Fact]
     public void Every_stored_name_stands_for_one_thing()

@@ -27,12 +27,52 @@ public sealed class PolicyTests
     {
         var policy = Established();
 
-        policy.Change(policy.Terms.WithVotes(Severity.Low, 0), "a small desk", Admin, At.AddDays(1));
-        policy.Change(policy.Terms with { VoterMayAdjudicate = true }, "smaller still", Admin, At.AddDays(2));
+        policy.Change(policy.Terms.WithVotes(Severity.Low, 2), "a large desk", Admin, At.AddDays(1));
+        policy.Change(policy.Terms with { DueDays = 3 }, "larger still", Admin, At.AddDays(2));
 
-        policy.Terms.ShouldBe(new PolicyTerms(VotesLow: 0, VoterMayAdjudicate: true));
-        (policy.PolicyVersion, policy.Reason, policy.Since).ShouldBe((3, "smaller still", At.AddDays(2)));
+        policy.Terms.ShouldBe(new PolicyTerms(VotesLow: 2, DueDays: 3));
+        (policy.PolicyVersion, policy.Reason, policy.Since, policy.WeakenedAt).ShouldBe((3, "larger still", At.AddDays(2), null));
     }
+
+    [Fact]
+    public void Terms_that_ask_for_less_wait_for_a_second_administrator()
+    {
+        var other = Acting.Person(OtherId, Role.Admin);
+        foreach (var weaker in WeakerTerms)
+        {
+            var policy = Established();
+            policy.Change(weaker, "a small desk", Admin, At.AddDays(1));
+
+            policy.Terms.ShouldBe(new PolicyTerms());
+            policy.Proposal!.Terms.ShouldBe(weaker);
+            Refusal(policy, p => p.Confirm(Admin, At)).Kind.ShouldBe(RefusalKind.Forbidden);
+            Refusal(policy, p => p.Confirm(Lead, At)).Kind.ShouldBe(RefusalKind.Forbidden);
+            Refusal(policy, p => p.Change(weaker, "again", Admin, At)).Code.ShouldBe(ProblemCodes.WrongState);
+            policy.Confirm(other, At.AddDays(2));
+
+            policy.Terms.ShouldBe(weaker);
+            (policy.PolicyVersion, policy.WeakenedAt, policy.Proposal).ShouldBe((2, At.AddDays(2), null));
+            Refusal(policy, p => p.Confirm(other, At)).Code.ShouldBe(ProblemCodes.WrongState);
+        }
+    }
+
+    [Fact]
+    public void Weaker_terms_can_be_declined_and_stronger_ones_end_their_wait()
+    {
+        var policy = Established();
+        policy.Change(new PolicyTerms(VotesHigh: 0), "a small desk", Admin, At);
+        policy.Decline("no", Admin, At);
+        policy.Proposal.ShouldBeNull();
+        Refusal(policy, p => p.Decline("no", Admin, At)).Code.ShouldBe(ProblemCodes.WrongState);
+
+        policy.Change(new PolicyTerms(VotesHigh: 0), "a small desk", Admin, At);
+        policy.Change(new PolicyTerms(VotesLow: 2), "a large desk", Admin, At);
+
+        (policy.Proposal, policy.Terms.VotesHigh).ShouldBe((null, 2));
+    }
+
+    private static PolicyTerms[] WeakerTerms =>
+        [new(VotesLow: 0), new(VotesHigh: 1, VotesLow: 2), new(GateFrom: Severity.High), new(WireGateFrom: Severity.Legal), new(BreakingHours: 25), new(VoterMayAdjudicate: true)];
 
     [Fact]
     public void Only_an_administrator_sets_the_policy()
@@ -64,6 +104,8 @@ public sealed class PolicyTests
 
         Refusal(Established(), p => p.Change(new PolicyTerms(DueDays: 0), "now", Admin, At)).ShouldBreak("due-days-in-range");
         Refusal(Established(), p => p.Change(new PolicyTerms(DueDays: 366), "never", Admin, At)).ShouldBreak("due-days-in-range");
+        Refusal(Established(), p => p.Change(new PolicyTerms(BreakingHours: 169), "never", Admin, At)).ShouldBreak("breaking-hours-in-range");
+        Refusal(Established(), p => p.Change(new PolicyTerms(Coverage: (CoverageMode)7), "?", Admin, At)).ShouldBreak("gate-terms-known");
         Refusal(Established(), p => p.Change(new PolicyTerms(GateFrom: (Severity)9), "?", Admin, At)).ShouldBreak("gate-severity-known");
         Should.Throw<RefusedException>(() => Policy.Establish(new PolicyTerms(VotesHigh: 3), "more", Admin, At)).ShouldBreak("votes-in-range");
     }
@@ -82,7 +124,13 @@ public sealed class PolicyTests
                        from days in Gen.Choose(0, 20)
                        from voter in Gen.Elements(true, false)
                        from who in Gen.Elements(Admin, Lead)
-                       select (Action<Policy>)(p => p.Change(new PolicyTerms(VotesLow: low, VotesLegal: legal, DueDays: days, VoterMayAdjudicate: voter), "a try", who, At));
+                       from act in Gen.Choose(0, 4)
+                       select (Action<Policy>)(p =>
+                       {
+                           if (act == 0) p.Confirm(Acting.Person(OtherId, Role.Admin), At);
+                           else if (act == 1) p.Decline("no", who, At);
+                           else p.Change(new PolicyTerms(VotesLow: low, VotesLegal: legal, DueDays: days, VoterMayAdjudicate: voter), "a try", who, At);
+                       });
 
         Hold(PolicyStream.Type, Established, commands);
     }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Verify.Api.Persistence;
 using Verify.Domain.Claims;
 using Verify.Domain.History;
+using Verify.Domain.Overrides;
 using Verify.Domain.People;
 using Verify.Domain.Policies;
 
@@ -26,6 +27,7 @@ internal static class ClaimQueries
         var sources = ids.Count == 0 ? [] : await db.Sources.AsNoTracking().Where(s => ids.Contains(s.Id)).ToListAsync(cancellationToken);
         return new ClaimFacts
         {
+            Overrides = await db.OverridesOfAsync(claim.Id, cancellationToken),
             DocumentAuthors = document.Authors.ToHashSet(),
             AuthorsOutside = document.AuthorsOutside,
             LatestVersion = document.LatestVersion,
@@ -36,6 +38,12 @@ internal static class ClaimQueries
                 s => s.Id,
                 s => new SourceFacts(s.Access, s.Item.HasPages, s.Attempts.Select(a => a.Route).ToHashSet(), [.. s.Editions.Select(e => e.Id)])),
         };
+    }
+
+    private static async Task<IReadOnlyList<GrantedOverride>> OverridesOfAsync(this VerifyDbContext db, Guid claimId, CancellationToken cancellationToken)
+    {
+        var granted = await db.Overrides.AsNoTracking().Where(o => o.ClaimId == claimId && o.State == OverrideState.Confirmed).OrderBy(o => o.Number).ToListAsync(cancellationToken);
+        return granted.ConvertAll(o => new GrantedOverride(o.Id, o.Target.Guard!, o.ExpiresAt)); // one of a claim is of a guard
     }
 
     /// <summary>Who looks at a claim of this document: whether they wrote it decides what they see.</summary>

@@ -91,6 +91,7 @@ internal static class ClaimRoutes
 
         claim.MapGroup("/transitions").MapTransitions();
         claim.MapMaterial();
+        claim.MapChallenges();
     }
 
     private static void MapTransitions(this RouteGroupBuilder transitions)

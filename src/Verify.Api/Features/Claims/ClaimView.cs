@@ -33,6 +33,8 @@ internal sealed record ClaimView(
     IReadOnlyList<RoundView> Rounds,
     IReadOnlyList<ClaimLink> Links,
     IReadOnlyList<Note> Notes,
+    IReadOnlyList<Challenge> Challenges,
+    IReadOnlyList<GuardOverride> GuardOverrides,
     long? AsOf) : IVersioned
 {
     /// <summary>The claim as this person may see it.</summary>
@@ -65,6 +67,8 @@ internal sealed record ClaimView(
         [.. claim.Rounds.Select(r => RoundView.Of(r, viewer))],
         claim.Links,
         [.. claim.Notes.Where(n => !n.Privileged || viewer.SeesDeskMatters)],
+        claim.Challenges,
+        claim.GuardOverrides,
         asOf);
 }
 
@@ -77,9 +81,10 @@ internal sealed record ClaimView(
 /// <param name="OnePairOfEyes">True when nobody but the checker looked at it.</param>
 /// <param name="Adjudicator">Who adjudicated.</param>
 /// <param name="AdjudicatorHadVoted">True when the adjudicator had voted in the round, which policy allowed.</param>
+/// <param name="Overrides">Overrides that it rests on: guards that two people set aside.</param>
 /// <param name="Rationale">The adjudicator's answer to the verdicts rejected; for the desk only.</param>
 internal sealed record DecisionView(
-    Finding Verdict, int Round, DateTimeOffset At, DecisionPath Path, int Votes, bool OnePairOfEyes, Guid? Adjudicator, bool AdjudicatorHadVoted, string? Rationale)
+    Finding Verdict, int Round, DateTimeOffset At, DecisionPath Path, int Votes, bool OnePairOfEyes, Guid? Adjudicator, bool AdjudicatorHadVoted, IReadOnlyList<Guid> Overrides, string? Rationale)
 {
     /// <summary>The decision as this viewer may see it.</summary>
     public static DecisionView Of(Decision decision, Viewer viewer) => new(
@@ -91,6 +96,7 @@ internal sealed record DecisionView(
         decision.OnePairOfEyes,
         decision.Adjudicator,
         decision.AdjudicatorHadVoted,
+        decision.Overrides,
         viewer.SeesDeskMatters ? decision.Rationale : null);
 }
 

@@ -56,4 +56,7 @@ namespace Verify.Api.Features.Claims;
 [JsonSerializable(typeof(Fidelity?))]
 [JsonSerializable(typeof(Veracity?))]
 [JsonSerializable(typeof(DossierView))]
+[JsonSerializable(typeof(FileChallengeBody))]
+[JsonSerializable(typeof(AcceptChallengeBody))]
+[JsonSerializable(typeof(DeclineChallengeBody))]
 internal sealed partial class ClaimsJson : JsonSerializerContext;

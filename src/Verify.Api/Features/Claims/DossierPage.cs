@@ -11,7 +11,7 @@ internal static class DossierPage
 {
     private const string Style = "body{font:11pt/1.4 Georgia,serif;max-width:46rem;margin:2rem auto;padding:0 1rem}h2{margin-top:2rem;border-bottom:1px solid}section>div{break-inside:avoid;margin:0 0 1rem}dl{display:grid;grid-template-columns:max-content 1fr;gap:0 1rem;margin:0}dt{color:#555}dd{margin:0;overflow-wrap:anywhere}pre{white-space:pre-wrap;overflow-wrap:anywhere}.index{font-family:monospace}.redacted{border-left:4px solid;padding-left:.7rem}";
 
-    private static readonly string[] Sections = ["Claim", "Evidence", "Searches", "Queries", "Flags", "Review", "Links", "Notes"];
+    private static readonly string[] Sections = ["Claim", "Evidence", "Searches", "Queries", "Flags", "Challenges", "Review", "Links", "Notes"];
 
     /// <summary>The policy that lets this page's own style in, and nothing else.</summary>
     public static string ContentSecurityPolicy { get; } = $"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Style)))}'";
@@ -45,6 +45,9 @@ internal static class DossierPage
         Row(page, "Passage", claim.Passage.Exact);
         Row(page, "Stage", claim.Stage.ToString());
         if (claim.Decision is { } decision) Row(page, "Verdict", $"fidelity {decision.Verdict.Fidelity}, veracity {decision.Verdict.Veracity}{(decision.OnePairOfEyes ? " (one pair of eyes)" : "")}");
+        var challenges = dossier.Challenges;
+        if (challenges.Filed > 0) Row(page, "Objections", string.Create(CultureInfo.InvariantCulture, $"{challenges.Filed} filed, {challenges.Accepted} accepted, {challenges.Declined} declined, {challenges.Open} open"));
+        foreach (var used in claim.GuardOverrides) Row(page, "Override", $"the guard '{used.Rule}' was set aside for '{used.What}' (override {used.OverrideId:D})");
         Row(page, "As of", string.Create(CultureInfo.InvariantCulture, $"log index {dossier.AsOf}"));
         Row(page, "Put together", Time(dossier.MadeAt));
         page.Append("</dl>\n");

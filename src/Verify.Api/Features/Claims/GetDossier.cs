@@ -33,6 +33,7 @@ internal sealed class GetDossierHandler(VerifyDbContext db, EventReader events, 
             clock.GetUtcNow(),
             shown.ConvertAll(e => new DossierEntry(SectionOf(e.Type), e, e.RedactedBy is { } by ? redactions.GetValueOrDefault(by) : null)),
             privileged.Count,
+            DossierChallenges.Of(claim),
             await PeopleAsync(shown, redactions.Values, cancellationToken),
             await db.Set<StoredCheckpoint>().Where(c => c.Size > index).OrderBy(c => c.Size).Select(c => c.Note).FirstOrDefaultAsync(cancellationToken));
     }
@@ -51,6 +52,7 @@ internal sealed class GetDossierHandler(VerifyDbContext db, EventReader events, 
         _ when type.StartsWith("search-", StringComparison.Ordinal) => "Searches",
         _ when type.StartsWith("query-", StringComparison.Ordinal) || type.StartsWith("contact-", StringComparison.Ordinal) => "Queries",
         _ when type.StartsWith("flag-", StringComparison.Ordinal) => "Flags",
+        _ when type.StartsWith("challenge-", StringComparison.Ordinal) => "Challenges",
         _ when type.StartsWith("claim-linked", StringComparison.Ordinal) => "Links",
         _ when type.StartsWith("finding-", StringComparison.Ordinal) || type.StartsWith("vote-", StringComparison.Ordinal) || type.StartsWith("conflict-", StringComparison.Ordinal)
             || type.StartsWith("claim-decided", StringComparison.Ordinal) || type.StartsWith("review-", StringComparison.Ordinal) || type.StartsWith("reaffirmation-", StringComparison.Ordinal)

@@ -7,8 +7,8 @@ using Verify.Domain.Policies;
 
 namespace Verify.Api.Features.Policies;
 
-/// <summary>Puts other terms into force, with the reason.</summary>
-internal sealed record ChangePolicy(int? ExpectedVersion, PolicyTerms Terms, string Reason) : ICommand<PolicyView>;
+/// <summary>Puts other terms into force, with the reason; weaker ones wait for a second administrator. Terms of the gate that are not said stay as they are.</summary>
+internal sealed record ChangePolicy(int? ExpectedVersion, PolicyTerms Terms, string Reason, CoverageMode? Coverage = null, Severity? WireGateFrom = null, int? BreakingHours = null) : ICommand<PolicyView>;
 
 /// <param name="VotesLow">Votes a claim of low severity takes, 0 to 2; 0 is marked "one pair of eyes".</param>
 /// <param name="VotesNormal">The same for normal severity.</param>
@@ -18,9 +18,14 @@ internal sealed record ChangePolicy(int? ExpectedVersion, PolicyTerms Terms, str
 /// <param name="GateFrom">The lowest severity that the gate waits for.</param>
 /// <param name="VoterMayAdjudicate">Whether somebody who voted may adjudicate: a small desk's choice.</param>
 /// <param name="Reason">Why, in words that the history keeps.</param>
-internal sealed record ChangePolicyBody(int VotesLow, int VotesNormal, int VotesHigh, int VotesLegal, int DueDays, Severity GateFrom, bool VoterMayAdjudicate, string Reason)
+/// <param name="Coverage">What shows that every sentence was looked at: SignOff or Full; left out: as it is.</param>
+/// <param name="WireGateFrom">The lowest severity that the gate waits for in a piece of an agency; left out: as it is.</param>
+/// <param name="BreakingHours">How many hours the checks of a breaking piece may take, 1 to 168; left out: as it is.</param>
+internal sealed record ChangePolicyBody(
+    int VotesLow, int VotesNormal, int VotesHigh, int VotesLegal, int DueDays, Severity GateFrom, bool VoterMayAdjudicate, string Reason, CoverageMode? Coverage = null, Severity? WireGateFrom = null, int? BreakingHours = null)
 {
-    public ChangePolicy ToCommand(int? expectedVersion) => new(expectedVersion, new PolicyTerms(VotesLow, VotesNormal, VotesHigh, VotesLegal, DueDays, GateFrom, VoterMayAdjudicate), Reason);
+    public ChangePolicy ToCommand(int? expectedVersion) =>
+        new(expectedVersion, new PolicyTerms(VotesLow, VotesNormal, VotesHigh, VotesLegal, DueDays, GateFrom, VoterMayAdjudicate), Reason, Coverage, WireGateFrom, BreakingHours);
 }
 
 internal sealed class ChangePolicyValidator : AbstractValidator<ChangePolicy>
@@ -34,6 +39,9 @@ internal sealed class ChangePolicyValidator : AbstractValidator<ChangePolicy>
         RuleFor(c => c.Terms.DueDays).InclusiveBetween(1, PolicyTerms.MaxDueDays).OverridePropertyName("dueDays");
         RuleFor(c => c.Terms.GateFrom).IsInEnum().OverridePropertyName("gateFrom");
         RuleFor(c => c.Reason).Prose(Policy.MaxReasonLength);
+        RuleFor(c => c.Coverage).IsInEnum();
+        RuleFor(c => c.WireGateFrom).IsInEnum();
+        RuleFor(c => c.BreakingHours).InclusiveBetween(1, PolicyTerms.MaxBreakingHours);
     }
 }
 
@@ -43,7 +51,13 @@ internal sealed class ChangePolicyHandler(VerifyDbContext db, ICurrentUser user,
     {
         var policy = await db.Policies.FindForChangeAsync(Policy.TheOne, command.ExpectedVersion, cancellationToken);
 
-        policy.Change(command.Terms, command.Reason, user.Person, clock.GetUtcNow());
+        var terms = command.Terms with
+        {
+            Coverage = command.Coverage ?? policy.Terms.Coverage,
+            WireGateFrom = command.WireGateFrom ?? policy.Terms.WireGateFrom,
+            BreakingHours = command.BreakingHours ?? policy.Terms.BreakingHours,
+        };
+        policy.Change(terms, command.Reason, user.Person, clock.GetUtcNow());
         await db.SaveChangesAsync(cancellationToken);
 
         return PolicyView.Of(policy);

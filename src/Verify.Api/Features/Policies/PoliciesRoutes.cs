@@ -27,6 +27,17 @@ internal static class PoliciesRoutes
             mediator.Send(body.ToCommand(ifMatch.Version), cancellationToken))
             .WithName("ChangePolicy")
             .WithBodyExample(new ChangePolicyBody(1, 1, 2, 2, 5, Severity.Normal, VoterMayAdjudicate: false, "A small desk in August."))
-            .WithSummary("Put other terms into force, with the reason (administrators).");
+            .WithSummary("Put other terms into force, with the reason; terms that ask for less wait for a second administrator (administrators).");
+
+        policy.MapPost("/confirm", (IfMatch ifMatch, IMediator mediator, CancellationToken cancellationToken) =>
+            mediator.Send(new ConfirmPolicy(ifMatch.Version), cancellationToken))
+            .WithName("ConfirmPolicy")
+            .WithSummary("Put the weaker terms into force that another administrator proposed.");
+
+        policy.MapPost("/decline", (IfMatch ifMatch, DeclinePolicyBody body, IMediator mediator, CancellationToken cancellationToken) =>
+            mediator.Send(new DeclinePolicy(ifMatch.Version, body.Reason), cancellationToken))
+            .WithName("DeclinePolicy")
+            .WithBodyExample(new DeclinePolicyBody("Not before the election."))
+            .WithSummary("Decline the weaker terms that wait, or take them back (administrators).");
     }
 }

@@ -8,13 +8,14 @@ namespace Verify.Api.Features.Publications;
 /// <summary>What went out.</summary>
 /// <param name="DocumentId">The document, by its text or else by its reference; null when neither is known.</param>
 /// <param name="DocumentVersion">The version whose text is out; null when it is of none held here.</param>
-/// <param name="UnknownText">The alarm: the text that is out was never brought here.</param>
+/// <param name="UnknownText">Whether the text that is out was never brought here.</param>
+/// <param name="Alarm">Why it raises an alarm: UnknownText or Blocked; null when it raises none.</param>
 /// <param name="Number">Log index of its record: the order of lists.</param>
-internal sealed record PublicationView(Guid Id, string Ref, string ContentHash, DateTimeOffset PublishedAt, string? Url, PublicationKind Kind, Guid? DocumentId, int? DocumentVersion, bool UnknownText, long Number, int Version) : IVersioned
+internal sealed record PublicationView(Guid Id, string Ref, string ContentHash, DateTimeOffset PublishedAt, string? Url, PublicationKind Kind, Guid? DocumentId, int? DocumentVersion, bool UnknownText, PublicationAlarm? Alarm, long Number, int Version) : IVersioned
 {
     /// <summary>The same in a query.</summary>
     public static Expression<Func<Publication, PublicationView>> Select { get; } =
-        p => new PublicationView(p.Id, p.Ref, p.ContentHash, p.PublishedAt, p.Url, p.Kind, p.DocumentId, p.DocumentVersion, p.DocumentVersion == null, p.Number, p.Version);
+        p => new PublicationView(p.Id, p.Ref, p.ContentHash, p.PublishedAt, p.Url, p.Kind, p.DocumentId, p.DocumentVersion, p.DocumentVersion == null, p.Alarm, p.Number, p.Version);
 
     private static readonly Func<Publication, PublicationView> Make = Select.Compile();
 

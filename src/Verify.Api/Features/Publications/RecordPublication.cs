@@ -5,6 +5,7 @@ using Verify.Api.Auth;
 using Verify.Api.Persistence;
 using Verify.Api.Persistence.Lookups;
 using Verify.Api.Pipeline;
+using Verify.Domain.Gates;
 using Verify.Domain.Publications;
 
 namespace Verify.Api.Features.Publications;
@@ -34,19 +35,21 @@ internal sealed class RecordPublicationValidator : AbstractValidator<RecordPubli
     }
 }
 
-internal sealed partial class RecordPublicationHandler(VerifyDbContext db, ICurrentUser user, TimeProvider clock, ILogger<RecordPublicationHandler> logger) : IRequestHandler<RecordPublication, PublicationView>
+internal sealed partial class RecordPublicationHandler(VerifyDbContext db, GateReader gate, ICurrentUser user, TimeProvider clock, ILogger<RecordPublicationHandler> logger) : IRequestHandler<RecordPublication, PublicationView>
 {
     public async Task<PublicationView> Handle(RecordPublication command, CancellationToken cancellationToken)
     {
         var details = command.Details;
-        var (documentId, version) = await FindAsync(details, cancellationToken);
-
-        var publication = Publication.Record(Guid.CreateVersion7(), details, documentId, version, user.Person, clock.GetUtcNow());
+        Publication.DemandRecord(user.Person);
         if (await RecordedBeforeAsync(details, cancellationToken) is { } before) return before;
+        var (documentId, version) = await FindAsync(details, cancellationToken);
+        var isBlocked = version is { } number && details.Kind != PublicationKind.Unpublished && await IsBlockedAsync(documentId!.Value, number, details, cancellationToken); // a version is of a document
+
+        var publication = Publication.Record(Guid.CreateVersion7(), details, documentId, version, isBlocked, user.Person, clock.GetUtcNow());
         db.Publications.Add(publication);
         await db.SaveChangesAsync(cancellationToken);
 
-        if (publication.IsUnknownText) LogUnknownText(logger, publication.Id, publication.ContentHash);
+        if (publication.Alarm is { } alarm) LogAlarm(logger, publication.Id, publication.ContentHash, alarm);
         return PublicationView.Of(publication);
     }
 
@@ -59,12 +62,21 @@ internal sealed partial class RecordPublicationHandler(VerifyDbContext db, ICurr
         return found is null ? (named, null) : (found.DocumentId, found.Version);
     }
 
+    // who asked at the gate and was let through published in good faith, whatever the gate says by now
+    private async Task<bool> IsBlockedAsync(Guid documentId, int version, PublicationDetails details, CancellationToken cancellationToken)
+    {
+        var answer = await gate.JudgeAsync(documentId, version, cancellationToken);
+        if (!answer.Blockers.Any(b => b.SoftenedBy is null && b.Rule != Gate.ReactionsPending)) return false;
+        var tickets = await db.GateTickets.AsNoTracking().Where(t => t.DocumentId == documentId && t.ContentHash == details.ContentHash).Select(t => new { t.Terms, t.IssuedAt }).ToListAsync(cancellationToken);
+        return !tickets.Exists(t => t.Terms.Result != GateResult.Block && t.IssuedAt <= details.PublishedAt && details.PublishedAt <= (t.Terms.PublishAt ?? t.IssuedAt) + GateTicket.Life);
+    }
+
     private Task<PublicationView?> RecordedBeforeAsync(PublicationDetails details, CancellationToken cancellationToken) => db.Publications.AsNoTracking()
         .Where(p => p.Ref == details.Ref && p.ContentHash == details.ContentHash && p.Kind == details.Kind && p.PublishedAt == details.PublishedAt && p.Url == details.Url)
         .OrderBy(p => p.Number)
         .Select(PublicationView.Select)
         .FirstOrDefaultAsync(cancellationToken);
 
-    [LoggerMessage(EventId = 40, Level = LogLevel.Warning, Message = "Publication {PublicationId} is of a text that was never brought here: {ContentHash}")]
-    private static partial void LogUnknownText(ILogger logger, Guid publicationId, string contentHash);
+    [LoggerMessage(EventId = 40, Level = LogLevel.Warning, Message = "Publication {PublicationId} raises an alarm, {Alarm}: {ContentHash} is out")]
+    private static partial void LogAlarm(ILogger logger, Guid publicationId, string contentHash, PublicationAlarm alarm);
 }

@@ -38,6 +38,8 @@ internal sealed class ClaimMapping : IEntityTypeConfiguration<Claim>
         builder.Part(c => c.Reaffirmations, ClaimJson.Default.ReaffirmationList);
         builder.Part(c => c.Links, ClaimJson.Default.LinkList);
         builder.Part(c => c.Notes, ClaimJson.Default.NoteList);
+        builder.Part(c => c.Challenges, ClaimJson.Default.ChallengeList).HasDefaultValueSql("'[]'").ValueGeneratedNever(); // rows from before have none
+        builder.Part(c => c.GuardOverrides, ClaimJson.Default.GuardOverrideList).HasDefaultValueSql("'[]'").ValueGeneratedNever(); // rows from before have none
         builder.Part(c => c.Placements, ClaimJson.Default.PlacementList).HasDefaultValueSql("'[]'").ValueGeneratedNever(); // rows from before have none
         builder.Part(c => c.CausesMet, ClaimJson.Default.Indexes).HasDefaultValueSql("'[]'").ValueGeneratedNever(); // rows from before have none
         builder.Ignore(c => c.CurrentRound);

@@ -22,6 +22,9 @@ internal sealed class DocumentMapping : IEntityTypeConfiguration<Document>
         builder.Part(d => d.Authors, DocumentJson.Default.Authors);
         builder.Part(d => d.Versions, DocumentJson.Default.Versions);
         builder.Part(d => d.Flags, DocumentJson.Default.Flags);
+        builder.Part(d => d.Marks, DocumentJson.Default.Marks).HasDefaultValueSql("'[]'").ValueGeneratedNever(); // rows from before have none
+        builder.Part(d => d.SignOffs, DocumentJson.Default.SignOffs).HasDefaultValueSql("'[]'").ValueGeneratedNever(); // rows from before have none
+        builder.Part(d => d.Profile, DocumentJson.Default.ChosenProfile!);
         builder.Ignore(d => d.Details);
         builder.HasIndex(d => new { d.Desk, d.Number });
     }

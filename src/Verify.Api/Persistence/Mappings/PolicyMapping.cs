@@ -12,6 +12,7 @@ internal sealed class PolicyMapping : IEntityTypeConfiguration<Policy>
         builder.ToTable("Policies");
         builder.MapAggregate();
         builder.Part(p => p.Terms, PolicyJson.Default.PolicyTerms);
+        builder.Part(p => p.Proposal, PolicyJson.Default.PolicyProposal!);
         builder.Property(p => p.Reason).HasMaxLength(Policy.MaxReasonLength);
     }
 }

@@ -43,4 +43,36 @@ public class RaceTests(ClaimDesk desk) : IClassFixture<ClaimDesk>
         var history = (await desk.Auditor.Http.GetAsync($"/claims/{claim.Id}/history?limit=200")).Body.GetProperty("items").EnumerateArray().Select(e => e.GetProperty("version").GetInt32());
         history.ShouldBe(Enumerable.Range(1, first + 32));
     }
+
+    [Fact]
+    public async Task Five_claims_edited_by_thirty_two_clients_at_once_are_one_chain_each()
+    {
+        var claims = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => desk.InCheckAsync()));
+
+        var made = await Task.WhenAll(Enumerable.Range(0, 32).Select(async client =>
+        {
+            var versions = new List<(Guid Claim, int Version)>();
+            for (var i = 0; i < claims.Length; i++)
+            {
+                var claim = claims[(client + i) % claims.Length].Id;
+                Answer answer;
+                do
+                {
+                    answer = await ClaimDesk.PostAsync(desk.Checker, await desk.Checker.Http.GetAsync($"/claims/{claim}"), "notes", new { text = $"client {client}" });
+                }
+                while (answer.Status == HttpStatusCode.PreconditionFailed);
+                versions.Add((claim, answer.ShouldBe(HttpStatusCode.OK).Body.GetProperty("version").GetInt32()));
+            }
+
+            return versions;
+        }));
+
+        foreach (var claim in claims)
+        {
+            var first = claim.Body.GetProperty("version").GetInt32();
+            made.SelectMany(m => m).Where(m => m.Claim == claim.Id).Select(m => m.Version).Order().ShouldBe(Enumerable.Range(first + 1, 32));
+            var history = (await desk.Auditor.Http.GetAsync($"/claims/{claim.Id}/history?limit=200")).Body.GetProperty("items").EnumerateArray().Select(e => e.GetProperty("version").GetInt32());
+            history.ShouldBe(Enumerable.Range(1, first + 32));
+        }
+    }
 }

@@ -72,6 +72,27 @@ public sealed class PolicyTests(VerifyApp app) : IClassFixture<VerifyApp>
         (await app.EventCountAsync()).ShouldBe(before);
     }
 
+    [Fact]
+    public async Task Terms_that_ask_for_less_wait_for_a_second_administrator()
+    {
+        var second = await app.MemberAsync(Role.Admin);
+        var before = await admin.GetAsync("/policy");
+        object Weaker(string reason) => new { votesLow = 0, votesNormal = 1, votesHigh = 2, votesLegal = 2, dueDays = 5, gateFrom = "Normal", voterMayAdjudicate = false, reason };
+
+        var proposed = (await admin.PutAsync("/policy", Weaker("A small desk."), before.ETag)).ShouldBe(HttpStatusCode.OK);
+
+        proposed.Body.GetProperty("terms").GetProperty("votesLow").GetInt32().ShouldBe(1);
+        proposed.Body.GetProperty("proposal").GetProperty("reason").GetString().ShouldBe("A small desk.");
+        (await admin.PostAsync("/policy/confirm", new { }, proposed.ETag)).ShouldBeRefused(HttpStatusCode.Forbidden, ProblemCodes.Forbidden);
+        (await second.Http.PostAsync("/policy/confirm", new { })).ShouldBeRefused((HttpStatusCode)428, ProblemCodes.VersionMissing);
+        var confirmed = (await second.Http.PostAsync("/policy/confirm", new { }, proposed.ETag)).ShouldBe(HttpStatusCode.OK);
+        confirmed.Body.GetProperty("terms").GetProperty("votesLow").GetInt32().ShouldBe(0);
+        confirmed.Text("weakenedAt").ShouldNotBeNullOrEmpty();
+        var back = (await admin.PutAsync("/policy", Terms(dueDays: 5), confirmed.ETag)).ShouldBe(HttpStatusCode.OK);
+        back = (await admin.PutAsync("/policy", Weaker("Again."), back.ETag)).ShouldBe(HttpStatusCode.OK);
+        (await second.Http.PostAsync("/policy/decline", new { reason = "Not again." }, back.ETag)).ShouldBe(HttpStatusCode.OK).Body.GetProperty("proposal").ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);
+    }
+
     [Theory]
     [InlineData("votesLow", 3)]
     [InlineData("votesLegal", -1)]
