@@ -86,13 +86,13 @@ class Server:
     def __init__(self, dll, port):
         self.dll, self.folder, self.url = dll, tempfile.mkdtemp(prefix="verify-storm-"), f"http://127.0.0.1:{port}"
         self.arguments = [f"--urls={self.url}", f"--Database:File={self.folder}/verify.db", f"--Bootstrap:AdminKey={ADMIN}", "--Webhooks:AllowedNetworks:0=127.0.0.0/8",
-                          "--Webhooks:TimeoutSeconds=1", "--Webhooks:LeaseSeconds=3", "--Checkpoints:EverySeconds=86400", "--no-seed"]
+                          "--Webhooks:TimeoutSeconds=2", "--Webhooks:LeaseSeconds=5", "--Checkpoints:EverySeconds=86400", "--no-seed"]
         self.arguments += [f"--Webhooks:RetrySeconds:{i}={s}" for i, s in enumerate(SCHEDULE)]
 
     def start(self):
         log = open(f"{self.folder}/log.txt", "a")
         self.process = subprocess.Popen(["dotnet", self.dll, *self.arguments], stdout=log, stderr=log, env={**os.environ, "ASPNETCORE_ENVIRONMENT": "Production"}, cwd=os.path.dirname(self.dll))
-        for _ in range(600):
+        for _ in range(3000):
             try:
                 urllib.request.urlopen(self.url + "/health/live", timeout=2)
                 return

@@ -1,6 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Verify.Domain.Claims;
+using Verify.Domain.Corrections;
+using Verify.Domain.Gates;
+using Verify.Domain.Publications;
 
 namespace Verify.Api.Webhooks;
 
@@ -11,11 +14,13 @@ internal static class MessageTypes
     public const string ClaimDecided = "claim.decided";
     public const string ClaimStale = "claim.stale";
     public const string FlagRaised = "flag.raised";
+    public const string GateChanged = "gate.changed";
     public const string PublicationAlarmed = "publication.alarmed";
+    public const string CorrectionPublished = "correction.published";
     public const string CheckpointSigned = "checkpoint.signed";
 
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<string> All { get; } = [ClaimStageChanged, ClaimDecided, ClaimStale, FlagRaised, PublicationAlarmed, CheckpointSigned];
+    public static IReadOnlyList<string> All { get; } = [ClaimStageChanged, ClaimDecided, ClaimStale, FlagRaised, GateChanged, PublicationAlarmed, CorrectionPublished, CheckpointSigned];
 
     /// <summary>Those whose messages stand in the log, and so in the feed.</summary>
     public static IReadOnlyList<string> Logged { get; } = [.. All.Except([CheckpointSigned], StringComparer.Ordinal)];
@@ -41,7 +46,13 @@ internal sealed record ClaimStale(Guid ClaimId, Guid DocumentId, int DocumentVer
 internal sealed record FlagRaisedMessage(Guid FlagId, string Rule, Guid DocumentId, int DocumentVersion, Guid? ClaimId);
 
 /// <summary>A text went out that should not have, or that nobody brought here.</summary>
-internal sealed record PublicationAlarmedMessage(Guid PublicationId, string Ref, string ContentHash, Guid? DocumentId, string Reason);
+internal sealed record PublicationAlarmedMessage(Guid PublicationId, string Ref, string ContentHash, Guid? DocumentId, PublicationAlarm Reason);
+
+/// <summary>The gate of a document's latest version opened, closed, or is open for another version.</summary>
+internal sealed record GateChangedMessage(Guid DocumentId, int DocumentVersion, string ContentHash, GateResult Result, GateResult PreviousResult, IReadOnlyList<string> Rules);
+
+/// <summary>Something that was published is put right.</summary>
+internal sealed record CorrectionPublishedMessage(Guid CorrectionId, Guid DocumentId, Guid PublicationId, CorrectionKind Kind, DateTimeOffset PublishedAt, string? Url);
 
 /// <summary>The log was signed.</summary>
 internal sealed record CheckpointSigned(long Size, string Root, string Checkpoint);
@@ -57,5 +68,7 @@ internal sealed record MessageBody(string Type, DateTimeOffset Timestamp, JsonEl
 [JsonSerializable(typeof(ClaimStale))]
 [JsonSerializable(typeof(FlagRaisedMessage))]
 [JsonSerializable(typeof(PublicationAlarmedMessage))]
+[JsonSerializable(typeof(GateChangedMessage))]
+[JsonSerializable(typeof(CorrectionPublishedMessage))]
 [JsonSerializable(typeof(CheckpointSigned))]
 internal sealed partial class MessagesJson : JsonSerializerContext;

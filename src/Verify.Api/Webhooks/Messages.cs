@@ -3,7 +3,9 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Verify.Api.Persistence;
 using Verify.Domain.Claims;
+using Verify.Domain.Corrections;
 using Verify.Domain.Documents;
+using Verify.Domain.Gates;
 using Verify.Domain.History;
 using Verify.Domain.People;
 using Verify.Domain.Publications;
@@ -19,7 +21,7 @@ internal static class Messages
         typeof(ClaimProposed), typeof(ClaimOpened), typeof(ClaimWithdrawn), typeof(ClaimRestored), typeof(ClaimAssigned), typeof(ClaimReleased), typeof(SourceAwaited), typeof(CheckResumed),
         typeof(FindingSubmitted), typeof(FindingRecalled), typeof(ConflictDeclared), typeof(ClaimDecided), typeof(ConflictAdjudicated), typeof(FindingReturned), typeof(ClaimSentBack),
         typeof(ReviewInterrupted), typeof(ClaimMarkedStale), typeof(DecisionReaffirmed), typeof(RecheckBegun), typeof(ClaimReopened),
-        typeof(FlagRaised), typeof(DocumentFlagRaised), typeof(PublicationRecorded),
+        typeof(FlagRaised), typeof(DocumentFlagRaised), typeof(GateChanged), typeof(PublicationAlarmed), typeof(CorrectionPublished),
     }.Select(t => EventCatalog.EventOf(t).Written).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>The types of events that can mean a message.</summary>
@@ -40,8 +42,12 @@ internal static class Messages
                 return OfClaim(seen, claim);
             case Document document when seen.Change is DocumentFlagRaised e:
                 return [Made(seen, MessageTypes.FlagRaised, new FlagRaisedMessage(e.FlagId, e.Rule, document.Id, e.Version, ClaimId: null), MessagesJson.Default.FlagRaisedMessage)];
-            case Publication { IsUnknownText: true } p when seen.Change is PublicationRecorded:
-                return [Made(seen, MessageTypes.PublicationAlarmed, new PublicationAlarmedMessage(p.Id, p.Ref, p.ContentHash, p.DocumentId, "UnknownText"), MessagesJson.Default.PublicationAlarmedMessage)];
+            case Publication p when seen.Change is PublicationAlarmed e:
+                return [Made(seen, MessageTypes.PublicationAlarmed, new PublicationAlarmedMessage(p.Id, p.Ref, p.ContentHash, p.DocumentId, e.Alarm), MessagesJson.Default.PublicationAlarmedMessage)];
+            case GateWatch when seen.Change is GateChanged e:
+                return [Made(seen, MessageTypes.GateChanged, new GateChangedMessage(e.DocumentId, e.Version, e.ContentHash, e.Result, e.Before, e.Rules), MessagesJson.Default.GateChangedMessage)];
+            case Correction c when seen.Change is CorrectionPublished e:
+                return [Made(seen, MessageTypes.CorrectionPublished, new CorrectionPublishedMessage(c.Id, c.DocumentId, c.PublicationId, c.Kind, e.PublishedAt, e.Url), MessagesJson.Default.CorrectionPublishedMessage)];
             default:
                 return [];
         }

@@ -16,6 +16,8 @@ public sealed class WebhookDescriptionTests
         [MessageTypes.ClaimStale] = typeof(ClaimStale),
         [MessageTypes.FlagRaised] = typeof(FlagRaisedMessage),
         [MessageTypes.PublicationAlarmed] = typeof(PublicationAlarmedMessage),
+        [MessageTypes.GateChanged] = typeof(GateChangedMessage),
+        [MessageTypes.CorrectionPublished] = typeof(CorrectionPublishedMessage),
         [MessageTypes.CheckpointSigned] = typeof(CheckpointSigned),
     };
 
