@@ -16,12 +16,12 @@ namespace Verify.Api.Pages;
 internal sealed record Beside(string Quoted, string Source, Alignment Alignment, VerdictCeiling Ceiling)
 {
     /// <summary>Each quoted string of a claim's passage beside these words; none where nothing is quoted, or where the two cannot be laid side by side.</summary>
-    public static IReadOnlyList<Beside> Each(Verify.Domain.Texts.Passage passage, QuoteMode mode, string source, string language)
+    public static IReadOnlyList<Beside> Each(Verify.Domain.Texts.Passage passage, ClaimContent content, string source, string language)
     {
         var found = new List<Beside>();
-        foreach (var quoted in QuotedWords.In(passage.Exact, mode))
+        foreach (var quoted in QuotedWords.In(passage.Exact, content))
         {
-            if (Of(quoted, source, language) is { } beside) found.Add(beside);
+            if (Of(quoted.Text, source, language) is { } beside) found.Add(beside);
         }
 
         return found;
@@ -42,7 +42,8 @@ internal sealed record Beside(string Quoted, string Source, Alignment Alignment,
     /// <summary>Whether an edit can change the sense.</summary>
     public bool IsLow => Alignment.MeaningBearing.Any();
 
-    private static Beside? Of(string quoted, string source, string language)
+    /// <summary>Quoted words beside words of a source; null where the two cannot be laid side by side.</summary>
+    public static Beside? Of(string quoted, string source, string language)
     {
         try
         {

@@ -93,7 +93,7 @@ internal sealed class ClaimModel(IMediator mediator, ICurrentUser user, Names na
 
     /// <summary>Quoted words beside the words that a piece of evidence rests on.</summary>
     public IReadOnlyList<Beside> Compare(Evidence evidence) =>
-        evidence.Anchor is { } anchor && Claim.Content.HasQuotedWords ? Beside.Each(Claim.Passage, Claim.Content.QuoteMode, anchor.Passage.Exact, Document.Language) : [];
+        evidence.Anchor is { } anchor && Claim.Content.HasQuotedWords ? Beside.Each(Claim.Passage, Claim.Content, anchor.Passage.Exact, Document.Language) : [];
 
     /// <summary>Whether this form stands above, with what was typed.</summary>
     public bool IsAbove(PlacedForm form) => Refused is { } r && r.Id == form.Id;

@@ -112,7 +112,7 @@ internal sealed class CompareModel(IMediator mediator, ICurrentUser user, Names 
     {
         Claim = await Send(new GetClaim(id, null));
         var language = (await Send(new GetDocument(Claim.DocumentId, null))).Language;
-        Quoted = QuotedWords.In(Claim.Passage.Exact, Claim.Content.QuoteMode);
+        Quoted = [.. QuotedWords.In(Claim.Passage.Exact, Claim.Content).Select(q => q.Text)];
         Suggestions = await lookups.SuggestionsAsync();
         var cited = Claim.Content.Attribution.SourceId;
         var works = (await Send(new ListSources(null, null, null, null, null, new PageRequest { Limit = PageRequest.MaxLimit }))).Items;
@@ -145,7 +145,7 @@ internal sealed class CompareModel(IMediator mediator, ICurrentUser user, Names 
                 foreach (var found in QuoteLocator.Locate(quoted, text, language).Candidates.Take(MostCandidates))
                 {
                     var words = CodePoints.Slice(text, found.Source.Start, found.Source.End);
-                    if (Beside.Each(Claim.Passage with { Exact = quoted }, QuoteMode.Verbatim, words, language) is [var beside]) places.Add(new FoundPlace(found.Source.Start, found.Source.End, beside));
+                    if (Beside.Of(quoted, words, language) is { } beside) places.Add(new FoundPlace(found.Source.Start, found.Source.End, beside));
                 }
             }
             catch (RefusedException)

@@ -32,7 +32,7 @@ internal sealed class NewDocumentModel(IMediator mediator, ICurrentUser user, Na
     private static CreateDocumentBody Read(FormReader form) => new(
         form.Text("title"),
         form.Text("language"),
-        [.. Parts.Select(label => (Label: label, Text: form.Exactly(label))).Where(p => p.Text is not null).Select(p => new TextPart(p.Label, p.Text!))], // asked just before
+        [.. Parts.Select(label => (Label: label, Text: form.Exactly(label))).Where(p => p.Text is not null).Select(p => new SentPart(p.Label, p.Text!))], // asked just before
         form.Ids("authors"),
         form.Ticked("outside"),
         form.TextOrNull("ref"),

@@ -156,7 +156,7 @@ internal sealed class DetectorConsumer(VerifyDbContext db, TimeProvider clock, I
             var document = documents[claim.DocumentId];
             var speakers = claim.Content.Attribution.Speakers.Select(s => authorities.GetValueOrDefault(s)).OfType<Authority>().Select(a => a.MergedInto is { } into ? merged.GetValueOrDefault(into, a) : a).DistinctBy(a => a.Id).ToList();
             var source = claim.Content.Attribution.SourceId is { } cited ? sources.GetValueOrDefault(cited) : null;
-            Reconcile(claim, new ClaimCase(claim, document.DateOf(claim.DocumentVersion), source, speakers), document);
+            Reconcile(claim, new ClaimCase(claim, document.DateOf(claim.DocumentVersion), source, speakers, document.Language), document);
         }
     }
 

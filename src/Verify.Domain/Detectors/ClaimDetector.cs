@@ -10,7 +10,8 @@ namespace Verify.Domain.Detectors;
 /// <param name="Date">The date as of which the document speaks.</param>
 /// <param name="Source">The work it cites, if that is in the books.</param>
 /// <param name="Speakers">The authorities that speak.</param>
-public sealed record ClaimCase(Claim Claim, Edtf Date, Source? Source, IReadOnlyList<Authority> Speakers);
+/// <param name="Language">Language of the document, as a BCP 47 tag.</param>
+public sealed record ClaimCase(Claim Claim, Edtf Date, Source? Source, IReadOnlyList<Authority> Speakers, string Language = "en");
 
 /// <summary>Something that catches the eye about a claim; never a verdict.</summary>
 /// <param name="Rule">Stable name of the rule.</param>

@@ -1,4 +1,5 @@
 using Verify.Domain.Claims;
+using Verify.Domain.Quotes;
 
 namespace Verify.Domain.Detectors;
 
@@ -16,16 +17,22 @@ public sealed class QuoteNotLocated : ClaimDetector
     {
         var claim = item.Claim;
         if (claim.Content.QuoteMode is not QuoteMode.Verbatim and not QuoteMode.PartialQuote || claim.Content.Attribution.Speaker == SpeakerStatus.None) return null;
-        var quoted = QuotedWords.In(claim.Passage.Exact, claim.Content.QuoteMode);
-        if (quoted.Count == 0) return null;
-        var compared = claim.StandingEvidence.Where(e => e.Anchor is not null && e.Comparison != QuoteComparison.NothingQuoted).ToList();
-        if (compared.Exists(e => e.Comparison == QuoteComparison.Same || e.WorstEdit is EditClass.NormalizedAway or EditClass.Permitted or EditClass.Editorial)) return null;
+        var unlocated = QuotedWords.In(claim.LatestPassage.Exact, claim.Content).Where(q => !Stands(q, item)).ToList();
+        if (unlocated.Count == 0) return null;
+        var compared = Anchored(claim).Any(anchor => unlocated.Exists(q => Align(q, anchor, item).MatchedWords > 0));
         if (claim.Searches.Any(s => s.Result == SearchResult.Found)) return null;
-        var sought = claim.Searches.Count(s => s.Result is SearchResult.NotFound or SearchResult.FoundElsewhere);
-        if (compared.Count == 0 && sought == 0) return null;
-        var where = compared.Count > 0 ? "The anchored words of the source differ" : claim.Searches.Any(s => s.Result == SearchResult.FoundElsewhere) ? "A search found them elsewhere only" : "Searches did not find them";
-        return Because($"{where}: \"{Short(quoted[0])}\".", [claim.Content.Attribution.SourceId?.ToString(), .. claim.Content.Attribution.Speakers.Select(s => s.ToString()), .. quoted]);
+        var sought = claim.Searches.Any(s => s.Result is SearchResult.NotFound or SearchResult.FoundElsewhere);
+        if (!compared && !sought) return null;
+        var where = compared ? "The anchored words of the source differ" : claim.Searches.Any(s => s.Result == SearchResult.FoundElsewhere) ? "A search found them elsewhere only" : "Searches did not find them";
+        return Because($"{where}: \"{Short(unlocated[0].Text)}\".", [claim.Content.Attribution.SourceId?.ToString(), .. claim.Content.Attribution.Speakers.Select(s => s.ToString()), .. unlocated.Select(q => q.Text)]);
     }
+
+    private static bool Stands(QuotedString quote, ClaimCase item) =>
+        Anchored(item.Claim).Any(anchor => Align(quote, anchor, item).Ceiling().Allows(AlignedFidelity.PermittedEdit));
+
+    private static Alignment Align(QuotedString quote, SnapshotAnchor anchor, ClaimCase item) => QuoteAligner.Align(quote.Text, anchor.Passage.Exact, item.Language);
+
+    private static IEnumerable<SnapshotAnchor> Anchored(Claim claim) => claim.StandingEvidence.Select(e => e.Anchor).OfType<SnapshotAnchor>();
 
     private static string Short(string words) => words.Length <= 120 ? words : string.Concat(words.AsSpan(0, char.IsHighSurrogate(words[118]) ? 118 : 119), "…");
 }

@@ -16,7 +16,7 @@ public sealed class QuotedAsParaphrase : ClaimDetector
     {
         var claim = item.Claim;
         if (claim.Content.QuoteMode != QuoteMode.Paraphrase || claim.Content.Attribution.Speaker is SpeakerStatus.None) return null;
-        var quoted = QuotedWords.In(claim.Passage.Exact, QuoteMode.Paraphrase);
+        var quoted = QuotedWords.Marked(claim.LatestPassage.Exact).Select(q => q.Text).ToList();
         return quoted.Count == 0 ? null : Because($"The passage quotes \"{(quoted[0].Length <= 120 ? quoted[0] : quoted[0][..(char.IsHighSurrogate(quoted[0][118]) ? 118 : 119)] + "…")}\", and the claim calls it a paraphrase.", quoted);
     }
 }
