@@ -123,24 +123,6 @@ public sealed class VerifyApp : WebApplicationFactory<Program>
         return await work(scope.ServiceProvider);
     }
 
-    /// <summary>Lets everything that follows the log work off what has happened, and what follows from that.</summary>
-    public async Task CatchUpAsync()
-    {
-        var consumers = typeof(LogConsumer).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(LogConsumer)) && !t.IsAbstract).ToList();
-        for (var worked = true; worked;)
-        {
-            worked = false;
-            foreach (var consumer in consumers)
-            {
-                worked |= await InScopeAsync(services =>
-                {
-                    var follower = (LogConsumer)services.GetRequiredService(consumer);
-                    return services.GetRequiredService<LogFollower>().StepAsync(follower.Name, follower.BatchSize, follower.AdvanceAsync, default);
-                }) > 0;
-            }
-        }
-    }
-
     /// <summary>Runs a command of the database and gives its exit code and what it printed.</summary>
     internal async Task<(int ExitCode, string Output)> RunDatabaseCommandAsync(params string[] args)
     {

@@ -1107,3 +1107,314 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127014305_Capabilities'
+)
+BEGIN
+    ALTER TABLE [Publications] ADD [Alarm] nvarchar(40) COLLATE Latin1_General_BIN2 NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127014305_Capabilities'
+)
+BEGIN
+    ALTER TABLE [Policies] ADD [Proposal] nvarchar(max) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127014305_Capabilities'
+)
+BEGIN
+    ALTER TABLE [Policies] ADD [WeakenedAt] datetimeoffset(6) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127014305_Capabilities'
+)
+BEGIN
+    ALTER TABLE [People] ADD [Grants] nvarchar(max) NOT NULL DEFAULT ('[]');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127014305_Capabilities'
+)
+BEGIN
+    ALTER TABLE [Documents] ADD [Marks] nvarchar(max) NOT NULL DEFAULT ('[]');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127014305_Capabilities'
+)
+BEGIN
+    ALTER TABLE [Documents] ADD [Profile] nvarchar(max) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127014305_Capabilities'
+)
+BEGIN
+    ALTER TABLE [Documents] ADD [SignOffs] nvarchar(max) NOT NULL DEFAULT ('[]');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127014305_Capabilities'
+)
+BEGIN
+    ALTER TABLE [Claims] ADD [Challenges] nvarchar(max) NOT NULL DEFAULT ('[]');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127014305_Capabilities'
+)
+BEGIN
+    ALTER TABLE [Claims] ADD [GuardOverrides] nvarchar(max) NOT NULL DEFAULT ('[]');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127014305_Capabilities'
+)
+BEGIN
+    CREATE TABLE [Corrections] (
+        [Id] uniqueidentifier NOT NULL,
+        [DocumentId] uniqueidentifier NOT NULL,
+        [PublicationId] uniqueidentifier NOT NULL,
+        [DocumentVersion] int NOT NULL,
+        [Content] nvarchar(max) NOT NULL,
+        [Kind] nvarchar(40) COLLATE Latin1_General_BIN2 NOT NULL,
+        [State] nvarchar(40) COLLATE Latin1_General_BIN2 NOT NULL,
+        [Writers] nvarchar(max) NOT NULL,
+        [ApprovedBy] uniqueidentifier NULL,
+        [PublishedAt] datetimeoffset(6) NULL,
+        [Url] nvarchar(2000) COLLATE Latin1_General_BIN2 NULL,
+        [DiscardedBecause] nvarchar(2000) COLLATE Latin1_General_BIN2 NULL,
+        [Version] int NOT NULL,
+        [Number] bigint NOT NULL,
+        [Head] varbinary(32) NOT NULL,
+        [FoldVersion] int NOT NULL,
+        CONSTRAINT [PK_Corrections] PRIMARY KEY NONCLUSTERED ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127014305_Capabilities'
+)
+BEGIN
+    CREATE TABLE [GateTickets] (
+        [Id] uniqueidentifier NOT NULL,
+        [Terms] nvarchar(max) NOT NULL,
+        [DocumentId] uniqueidentifier NULL,
+        [ContentHash] nvarchar(64) COLLATE Latin1_General_BIN2 NOT NULL,
+        [IssuedAt] datetimeoffset(6) NOT NULL,
+        [Note] nvarchar(max) COLLATE Latin1_General_BIN2 NOT NULL,
+        [Version] int NOT NULL,
+        [Number] bigint NOT NULL,
+        [Head] varbinary(32) NOT NULL,
+        [FoldVersion] int NOT NULL,
+        CONSTRAINT [PK_GateTickets] PRIMARY KEY NONCLUSTERED ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127014305_Capabilities'
+)
+BEGIN
+    CREATE TABLE [GateWatches] (
+        [Id] uniqueidentifier NOT NULL,
+        [Result] nvarchar(40) COLLATE Latin1_General_BIN2 NOT NULL,
+        [DocumentVersion] int NOT NULL,
+        [Version] int NOT NULL,
+        [Number] bigint NOT NULL,
+        [Head] varbinary(32) NOT NULL,
+        [FoldVersion] int NOT NULL,
+        CONSTRAINT [PK_GateWatches] PRIMARY KEY NONCLUSTERED ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127014305_Capabilities'
+)
+BEGIN
+    CREATE TABLE [IndexedSnapshots] (
+        [Number] int NOT NULL,
+        [SourceId] uniqueidentifier NOT NULL,
+        [SnapshotId] uniqueidentifier NOT NULL,
+        [TextHash] nvarchar(64) COLLATE Latin1_General_BIN2 NOT NULL,
+        [Words] int NOT NULL,
+        CONSTRAINT [PK_IndexedSnapshots] PRIMARY KEY ([Number])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127014305_Capabilities'
+)
+BEGIN
+    CREATE TABLE [Overrides] (
+        [Id] uniqueidentifier NOT NULL,
+        [Target] nvarchar(max) NOT NULL,
+        [DocumentId] uniqueidentifier NOT NULL,
+        [ClaimId] uniqueidentifier NULL,
+        [ContentHash] nvarchar(64) COLLATE Latin1_General_BIN2 NULL,
+        [Reason] nvarchar(2000) COLLATE Latin1_General_BIN2 NOT NULL,
+        [ExpiresAt] datetimeoffset(6) NOT NULL,
+        [State] nvarchar(40) COLLATE Latin1_General_BIN2 NOT NULL,
+        [RequestedBy] uniqueidentifier NOT NULL,
+        [ConfirmedBy] uniqueidentifier NULL,
+        [ClosedBecause] nvarchar(2000) COLLATE Latin1_General_BIN2 NULL,
+        [Version] int NOT NULL,
+        [Number] bigint NOT NULL,
+        [Head] varbinary(32) NOT NULL,
+        [FoldVersion] int NOT NULL,
+        CONSTRAINT [PK_Overrides] PRIMARY KEY NONCLUSTERED ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127014305_Capabilities'
+)
+BEGIN
+    CREATE TABLE [ProtectionKeys] (
+        [Id] uniqueidentifier NOT NULL,
+        [Name] nvarchar(200) COLLATE Latin1_General_BIN2 NOT NULL,
+        [Xml] nvarchar(max) COLLATE Latin1_General_BIN2 NOT NULL,
+        [MadeAt] datetimeoffset(6) NOT NULL,
+        CONSTRAINT [PK_ProtectionKeys] PRIMARY KEY NONCLUSTERED ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127014305_Capabilities'
+)
+BEGIN
+    CREATE TABLE [ShingleBuckets] (
+        [Bucket] int NOT NULL,
+        [SnapshotNumber] int NOT NULL,
+        [Hashes] varbinary(max) NOT NULL,
+        CONSTRAINT [PK_ShingleBuckets] PRIMARY KEY ([Bucket], [SnapshotNumber])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127014305_Capabilities'
+)
+BEGIN
+    CREATE INDEX [IX_Corrections_DocumentId_Number] ON [Corrections] ([DocumentId], [Number]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127014305_Capabilities'
+)
+BEGIN
+    CREATE UNIQUE CLUSTERED INDEX [IX_Corrections_Number] ON [Corrections] ([Number]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127014305_Capabilities'
+)
+BEGIN
+    CREATE INDEX [IX_Corrections_State_Number] ON [Corrections] ([State], [Number]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127014305_Capabilities'
+)
+BEGIN
+    CREATE INDEX [IX_GateTickets_DocumentId_Number] ON [GateTickets] ([DocumentId], [Number]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127014305_Capabilities'
+)
+BEGIN
+    CREATE UNIQUE CLUSTERED INDEX [IX_GateTickets_Number] ON [GateTickets] ([Number]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127014305_Capabilities'
+)
+BEGIN
+    CREATE UNIQUE CLUSTERED INDEX [IX_GateWatches_Number] ON [GateWatches] ([Number]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127014305_Capabilities'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_IndexedSnapshots_SnapshotId] ON [IndexedSnapshots] ([SnapshotId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127014305_Capabilities'
+)
+BEGIN
+    CREATE INDEX [IX_IndexedSnapshots_TextHash] ON [IndexedSnapshots] ([TextHash]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127014305_Capabilities'
+)
+BEGIN
+    CREATE INDEX [IX_Overrides_ClaimId_Number] ON [Overrides] ([ClaimId], [Number]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127014305_Capabilities'
+)
+BEGIN
+    CREATE INDEX [IX_Overrides_DocumentId_Number] ON [Overrides] ([DocumentId], [Number]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127014305_Capabilities'
+)
+BEGIN
+    CREATE UNIQUE CLUSTERED INDEX [IX_Overrides_Number] ON [Overrides] ([Number]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127014305_Capabilities'
+)
+BEGIN
+    CREATE INDEX [IX_ShingleBuckets_SnapshotNumber] ON [ShingleBuckets] ([SnapshotNumber]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127014305_Capabilities'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261127014305_Capabilities', N'10.0.14');
+END;
+
+COMMIT;
+GO
+
