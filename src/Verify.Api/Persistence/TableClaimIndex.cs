@@ -15,7 +15,7 @@ internal sealed class ClaimTermMapping : IEntityTypeConfiguration<ClaimTerm>
 
     public void Configure(EntityTypeBuilder<ClaimTerm> builder)
     {
-        builder.ToTable("ClaimTerms", table => table.ExcludeFromMigrations()); // each server's context makes it at its start
+        builder.ToTable("ClaimTerms");
         builder.HasKey(t => new { t.Term, t.Number });
         builder.Property(t => t.Term).HasMaxLength(MaxTermLength);
         builder.HasIndex(t => t.Number);

@@ -1,8 +1,6 @@
-using System.ComponentModel;
 using MediatR;
 using Verify.Api.Http;
 using Verify.Api.Http.Paging;
-using Verify.Domain.Claims;
 using Verify.Domain.Documents;
 
 namespace Verify.Api.Features.Detection;
@@ -19,8 +17,8 @@ internal static class DetectionRoutes
             .WithName("ProposeFromText")
             .WithSummary("Propose the claims that a version's text suggests: every quotation and report with its speakers, work and spans. Repeating it proposes nothing twice (checkers, authors, integrations).");
 
-        document.MapGet("/flags", (Guid documentId, [Description("The version; none: the latest.")] int? version, [Description("Only flags in this state.")] FlagState? state, [Description("Only flags of this rule.")] string? rule, [AsParameters] PageRequest page, IMediator mediator, CancellationToken cancellationToken) =>
-            mediator.Send(new ListFlags(documentId, version, state, rule, page), cancellationToken))
+        document.MapGet("/flags", (Guid documentId, [AsParameters] FlagFilter filter, [AsParameters] PageRequest page, IMediator mediator, CancellationToken cancellationToken) =>
+            mediator.Send(new ListFlags(documentId, filter.Version, filter.State, filter.Rule, page), cancellationToken))
             .WithName("ListFlags")
             .WithSummary("List the flags of a version, on its text and on its claims, in the order of the text, each with the sentence that explains its rule.");
     }

@@ -1,5 +1,7 @@
+using System.ComponentModel;
 using FluentValidation;
 using MediatR;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Verify.Api.Http.Paging;
 using Verify.Api.Persistence;
@@ -20,6 +22,19 @@ namespace Verify.Api.Features.Detection;
 /// <param name="Rule">Only flags of this rule.</param>
 /// <param name="Page">Which page.</param>
 internal sealed record ListFlags(Guid DocumentId, int? Number, FlagState? State, string? Rule, PageRequest Page) : IRequest<VersionFlagsView>;
+
+/// <summary>Which flags are listed.</summary>
+internal sealed record FlagFilter
+{
+    [FromQuery(Name = "version"), Description("The version; none: the latest.")]
+    public int? Version { get; init; }
+
+    [FromQuery(Name = "state"), Description("Only flags in this state.")]
+    public FlagState? State { get; init; }
+
+    [FromQuery(Name = "rule"), Description("Only flags of this rule.")]
+    public string? Rule { get; init; }
+}
 
 /// <summary>The form of the request.</summary>
 internal sealed class ListFlagsValidator : AbstractValidator<ListFlags>

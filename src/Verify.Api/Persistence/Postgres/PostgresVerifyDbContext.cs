@@ -10,24 +10,12 @@ internal sealed class PostgresVerifyDbContext(DbContextOptions<PostgresVerifyDbC
 {
     private const string Ordinal = "C";
 
-    private const string MakeClaimTerms = """
-        CREATE TABLE IF NOT EXISTS "ClaimTerms" ("Term" character varying(100) COLLATE "C" NOT NULL, "Number" bigint NOT NULL, CONSTRAINT "PK_ClaimTerms" PRIMARY KEY ("Term", "Number"));
-        CREATE INDEX IF NOT EXISTS "IX_ClaimTerms_Number" ON "ClaimTerms" ("Number");
-        """;
-
     // the server goes down, and is killed: it comes again
     private static readonly string[] Passing = [PostgresErrorCodes.AdminShutdown, PostgresErrorCodes.CrashShutdown, PostgresErrorCodes.CannotConnectNow];
 
     /// <summary>Sets the provider up, with retries of what passes.</summary>
     public static void Configure(DbContextOptionsBuilder options, string connectionString) =>
         LogFailuresOnce(options).UseNpgsql(connectionString, postgres => postgres.EnableRetryOnFailure(MostRetries, LongestPause, Passing));
-
-    /// <inheritdoc/>
-    public override async Task MigrateAsync(CancellationToken cancellationToken)
-    {
-        await base.MigrateAsync(cancellationToken);
-        await Database.ExecuteSqlRawAsync(MakeClaimTerms, cancellationToken);
-    }
 
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

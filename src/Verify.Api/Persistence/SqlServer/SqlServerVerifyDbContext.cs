@@ -14,13 +14,6 @@ internal sealed partial class SqlServerVerifyDbContext(DbContextOptions<SqlServe
 {
     private const string Ordinal = "Latin1_General_BIN2";
 
-    private const string MakeClaimTerms = """
-        IF OBJECT_ID(N'ClaimTerms') IS NULL
-        BEGIN
-            CREATE TABLE [ClaimTerms] ([Term] nvarchar(100) COLLATE Latin1_General_BIN2 NOT NULL, [Number] bigint NOT NULL, CONSTRAINT [PK_ClaimTerms] PRIMARY KEY ([Term], [Number]));
-            CREATE INDEX [IX_ClaimTerms_Number] ON [ClaimTerms] ([Number]);
-        END
-        """;
     private const int DuplicateInIndex = 2601;
     private const int DuplicateInKey = 2627;
     private const int Deadlock = 1205;
@@ -47,13 +40,6 @@ internal sealed partial class SqlServerVerifyDbContext(DbContextOptions<SqlServe
         {
             LogUnanswered(logger, e);
         }
-    }
-
-    /// <inheritdoc/>
-    public override async Task MigrateAsync(CancellationToken cancellationToken)
-    {
-        await base.MigrateAsync(cancellationToken);
-        await Database.ExecuteSqlRawAsync(MakeClaimTerms, cancellationToken);
     }
 
     /// <inheritdoc/>
