@@ -61,7 +61,8 @@ internal sealed class Faults(string connection, string database, string folder)
         }
 
         Console.WriteLine($"{people.Count + notes.Count + opened.Count} writes acknowledged, {refused} refused as stale, {unknown} without an answer");
-        wrong.ForEach(w => Console.WriteLine($"WRONG: {w}"));
+        foreach (var w in wrong.Take(20)) Console.WriteLine($"WRONG: {w}");
+        if (wrong.Count > 20) Console.WriteLine($"WRONG: and {wrong.Count - 20} more");
         return wrong.Count == 0;
     }
 
@@ -140,7 +141,7 @@ internal sealed class Faults(string connection, string database, string folder)
         }
         else
         {
-            lock (wrong) wrong.Add($"{what}: {reply.Status} {reply.Body}");
+            lock (wrong) wrong.Add($"{what}: {reply.Status} {reply.Body?["code"]} {reply.Body?["detail"]}");
         }
     }
 

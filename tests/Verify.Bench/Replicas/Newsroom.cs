@@ -48,7 +48,7 @@ internal sealed class Newsroom(IReadOnlyList<ServerProcess> servers) : IDisposab
     public Task<Reply> ProposeAsync(int server, int line)
     {
         var text = $"The sample port took {line} ships.";
-        return SendAsync(server, Checker, "POST", "claims", new { documentId = Document, documentVersion = 1, passage = new { exact = text }, content = new { text, kind = "Number" } });
+        return SendAsync(server, Checker, "POST", "claims", new { documentId = Document, documentVersion = 1, passage = new { exact = text }, content = new { text, kind = "Number", attribution = new { speaker = "None" } } });
     }
 
     /// <summary>Has another system told when a claim comes to another stage.</summary>
