@@ -178,7 +178,7 @@ public sealed class DetectionTests : IAsyncLifetime, IDisposable
         (await checker.Http.PostAsync($"/authorities/{speaker.Id}/roles", new { title = "Senator", from = "2022" }, role.ETag)).ShouldBe(HttpStatusCode.OK);
         (await FlagsAsync(document.Id)).Single(f => f.GetProperty("rule").GetString() == "StaleTitle").GetProperty("state").GetString().ShouldBe("Settled");
 
-        (await checker.Http.PutAsync($"/sources/{source.Id}", new { item = new { id = "book", type = "webpage", title = "A Sample Page" }, closed = "2018", reason = "It was brought up to date." }, source.ETag)).ShouldBe(HttpStatusCode.OK);
+        (await checker.Http.PostAsync($"/sources/{source.Id}/revise", new { item = new { id = "book", type = "webpage", title = "A Sample Page" }, closed = "2018", authorityIds = Array.Empty<Guid>(), reason = "It was brought up to date." }, source.ETag)).ShouldBe(HttpStatusCode.OK);
         (await FlagsAsync(document.Id)).Single(f => f.GetProperty("rule").GetString() == "AnachronisticSource").GetProperty("state").GetString().ShouldBe("Settled");
         (await app.RunDatabaseCommandAsync("db", "check")).ExitCode.ShouldBe(0);
     }
