@@ -4,7 +4,6 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Verify.Api.Persistence;
 using Verify.Domain.Claims;
-using Verify.Domain.Documents;
 using Verify.Domain.People;
 using Verify.Domain.Similarity;
 using Verify.Domain.Texts;
@@ -63,7 +62,7 @@ internal static class SimilarBenchmark
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{questions.Count} questions among {Claims:N0} claims: median {times[times.Count / 2]:F1} ms, p99 {times[times.Count * 99 / 100]:F1} ms (must: 100), slowest {times[^1]:F1} ms"));
     }
 
-    private static async Task QualityAsync(ServiceProvider services, IReadOnlyList<ParaphrasedClaim> pairs, IReadOnlyList<string> texts, IReadOnlyList<Guid> ids)
+    private static async Task QualityAsync(ServiceProvider services, IReadOnlyList<ParaphrasedClaim> pairs, List<string> texts, IReadOnlyList<Guid> ids)
     {
         var plain = new PlainBm25(texts);
         var (ours, bare, oursFirst, bareFirst) = (0, 0, 0, 0);

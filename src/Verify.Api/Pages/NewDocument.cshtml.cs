@@ -6,7 +6,6 @@ using Verify.Api.Http;
 using Verify.Api.Pages.Forms;
 using Verify.Domain.Documents;
 using Verify.Domain.People;
-using Verify.Domain.Texts;
 
 namespace Verify.Api.Pages;
 

@@ -1,6 +1,4 @@
 using System.Text;
-using System.Text.Json.Serialization;
-using Verify.Domain.Claims;
 using Verify.Domain.History;
 using Verify.Domain.Refusals;
 using Verify.Domain.Texts;

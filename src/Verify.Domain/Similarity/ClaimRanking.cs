@@ -127,7 +127,7 @@ public sealed class ClaimRanking(ClaimQuery query, IReadOnlyDictionary<string, l
     {
         var grams = new HashSet<int>();
         var words = text.Letters;
-        for (var i = 0; i + GramLength <= words.Length; i++) grams.Add(string.GetHashCode(words.AsSpan(i, GramLength)));
+        for (var i = 0; i + GramLength <= words.Length; i++) grams.Add(string.GetHashCode(words.AsSpan(i, GramLength), StringComparison.Ordinal));
         return grams;
     }
 

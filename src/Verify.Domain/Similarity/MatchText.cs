@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using Verify.Domain.Quotes;
@@ -11,6 +12,8 @@ namespace Verify.Domain.Similarity;
 /// </summary>
 public sealed class MatchText
 {
+    private static readonly SearchValues<char> NumberCharacters = SearchValues.Create("0123456789.,");
+
     /// <summary>The longest text that is read, in UTF-16 characters; what lies beyond is left out.</summary>
     public const int MaxLength = 8_000;
 
@@ -137,7 +140,7 @@ public sealed class MatchText
     private void AddNumber(string written, ref string previous)
     {
         var digits = written.AsSpan();
-        var tail = digits.IndexOfAnyExcept("0123456789.,");
+        var tail = digits.IndexOfAnyExcept(NumberCharacters);
         var suffix = tail < 0 ? "" : SearchFold.Word(digits[tail..]);
         if (tail >= 0) digits = digits[..tail];
         var plain = digits.ToString().TrimEnd('.', ',');

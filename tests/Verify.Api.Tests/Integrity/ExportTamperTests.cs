@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -41,7 +40,7 @@ public sealed class ExportTamperTests(SampleHistory history)
         tried.ShouldBeGreaterThanOrEqualTo(600);
     }
 
-    private BrokenPlace? Check(RealExport export)
+    private static BrokenPlace? Check(RealExport export)
     {
         var verifier = new AuditVerifier(export.Keys, export.Authorities);
         verifier.AddOutsideCheckpoint(export.Outside, "outside");

@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Verify.Api.Seeding;
-using Verify.Domain.Integrity;
 using Verify.Domain.People;
 
 namespace Verify.Api.Tests.Integrity;

@@ -27,13 +27,23 @@ internal sealed record AddSnapshotFile(
     string? TranscriptBy) : ICommand<SourceView>;
 
 /// <summary>What the address says of the file.</summary>
-internal sealed record SnapshotFileQuery(
-    [FromQuery(Name = "retrievedAt"), Description("When it was fetched.")] DateTimeOffset RetrievedAt,
-    [FromQuery(Name = "retrievedFrom"), Description("Where from: an address, a shelf mark, a sender.")] string RetrievedFrom,
-    [FromQuery(Name = "editionId"), Description("Which of the work's editions it is, if that is known.")] Guid? EditionId = null,
-    [FromQuery(Name = "extent"), Description("How much of the work it holds: Whole, Part or Unknown.")] SnapshotExtent? Extent = null,
-    [FromQuery(Name = "transcriptBy"), Description("Who, or what program, made the text of a sound or a picture: person: and an id, or system: and a name.")] string? TranscriptBy = null)
+internal sealed record SnapshotFileQuery
 {
+    [FromQuery(Name = "retrievedAt"), Description("When it was fetched.")]
+    public required DateTimeOffset RetrievedAt { get; init; }
+
+    [FromQuery(Name = "retrievedFrom"), Description("Where from: an address, a shelf mark, a sender.")]
+    public required string RetrievedFrom { get; init; }
+
+    [FromQuery(Name = "editionId"), Description("Which of the work's editions it is, if that is known.")]
+    public Guid? EditionId { get; init; }
+
+    [FromQuery(Name = "extent"), Description("How much of the work it holds: Whole, Part or Unknown.")]
+    public SnapshotExtent? Extent { get; init; }
+
+    [FromQuery(Name = "transcriptBy"), Description("Who, or what program, made the text of a sound or a picture: person: and an id, or system: and a name.")]
+    public string? TranscriptBy { get; init; }
+
     public AddSnapshotFile ToCommand(Guid sourceId, int? expectedVersion, FileBody file) =>
         new(sourceId, expectedVersion, file, RetrievedAt.AsKept(), RetrievedFrom, EditionId, Extent ?? SnapshotExtent.Unknown, TranscriptBy);
 }

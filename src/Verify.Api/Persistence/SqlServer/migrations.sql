@@ -1110,7 +1110,7 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127014305_Capabilities'
+    WHERE [MigrationId] = N'20261127015252_Capabilities'
 )
 BEGIN
     ALTER TABLE [Publications] ADD [Alarm] nvarchar(40) COLLATE Latin1_General_BIN2 NULL;
@@ -1118,7 +1118,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127014305_Capabilities'
+    WHERE [MigrationId] = N'20261127015252_Capabilities'
 )
 BEGIN
     ALTER TABLE [Policies] ADD [Proposal] nvarchar(max) NULL;
@@ -1126,7 +1126,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127014305_Capabilities'
+    WHERE [MigrationId] = N'20261127015252_Capabilities'
 )
 BEGIN
     ALTER TABLE [Policies] ADD [WeakenedAt] datetimeoffset(6) NULL;
@@ -1134,7 +1134,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127014305_Capabilities'
+    WHERE [MigrationId] = N'20261127015252_Capabilities'
 )
 BEGIN
     ALTER TABLE [People] ADD [Grants] nvarchar(max) NOT NULL DEFAULT ('[]');
@@ -1142,7 +1142,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127014305_Capabilities'
+    WHERE [MigrationId] = N'20261127015252_Capabilities'
 )
 BEGIN
     ALTER TABLE [Documents] ADD [Marks] nvarchar(max) NOT NULL DEFAULT ('[]');
@@ -1150,7 +1150,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127014305_Capabilities'
+    WHERE [MigrationId] = N'20261127015252_Capabilities'
 )
 BEGIN
     ALTER TABLE [Documents] ADD [Profile] nvarchar(max) NULL;
@@ -1158,7 +1158,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127014305_Capabilities'
+    WHERE [MigrationId] = N'20261127015252_Capabilities'
 )
 BEGIN
     ALTER TABLE [Documents] ADD [SignOffs] nvarchar(max) NOT NULL DEFAULT ('[]');
@@ -1166,7 +1166,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127014305_Capabilities'
+    WHERE [MigrationId] = N'20261127015252_Capabilities'
 )
 BEGIN
     ALTER TABLE [Claims] ADD [Challenges] nvarchar(max) NOT NULL DEFAULT ('[]');
@@ -1174,7 +1174,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127014305_Capabilities'
+    WHERE [MigrationId] = N'20261127015252_Capabilities'
 )
 BEGIN
     ALTER TABLE [Claims] ADD [GuardOverrides] nvarchar(max) NOT NULL DEFAULT ('[]');
@@ -1182,7 +1182,19 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127014305_Capabilities'
+    WHERE [MigrationId] = N'20261127015252_Capabilities'
+)
+BEGIN
+    CREATE TABLE [ClaimTerms] (
+        [Term] nvarchar(100) COLLATE Latin1_General_BIN2 NOT NULL,
+        [Number] bigint NOT NULL,
+        CONSTRAINT [PK_ClaimTerms] PRIMARY KEY ([Term], [Number])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127015252_Capabilities'
 )
 BEGIN
     CREATE TABLE [Corrections] (
@@ -1208,7 +1220,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127014305_Capabilities'
+    WHERE [MigrationId] = N'20261127015252_Capabilities'
 )
 BEGIN
     CREATE TABLE [GateTickets] (
@@ -1228,7 +1240,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127014305_Capabilities'
+    WHERE [MigrationId] = N'20261127015252_Capabilities'
 )
 BEGIN
     CREATE TABLE [GateWatches] (
@@ -1245,7 +1257,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127014305_Capabilities'
+    WHERE [MigrationId] = N'20261127015252_Capabilities'
 )
 BEGIN
     CREATE TABLE [IndexedSnapshots] (
@@ -1260,7 +1272,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127014305_Capabilities'
+    WHERE [MigrationId] = N'20261127015252_Capabilities'
 )
 BEGIN
     CREATE TABLE [Overrides] (
@@ -1285,7 +1297,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127014305_Capabilities'
+    WHERE [MigrationId] = N'20261127015252_Capabilities'
 )
 BEGIN
     CREATE TABLE [ProtectionKeys] (
@@ -1299,7 +1311,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127014305_Capabilities'
+    WHERE [MigrationId] = N'20261127015252_Capabilities'
 )
 BEGIN
     CREATE TABLE [ShingleBuckets] (
@@ -1312,7 +1324,15 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127014305_Capabilities'
+    WHERE [MigrationId] = N'20261127015252_Capabilities'
+)
+BEGIN
+    CREATE INDEX [IX_ClaimTerms_Number] ON [ClaimTerms] ([Number]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127015252_Capabilities'
 )
 BEGIN
     CREATE INDEX [IX_Corrections_DocumentId_Number] ON [Corrections] ([DocumentId], [Number]);
@@ -1320,7 +1340,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127014305_Capabilities'
+    WHERE [MigrationId] = N'20261127015252_Capabilities'
 )
 BEGIN
     CREATE UNIQUE CLUSTERED INDEX [IX_Corrections_Number] ON [Corrections] ([Number]);
@@ -1328,7 +1348,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127014305_Capabilities'
+    WHERE [MigrationId] = N'20261127015252_Capabilities'
 )
 BEGIN
     CREATE INDEX [IX_Corrections_State_Number] ON [Corrections] ([State], [Number]);
@@ -1336,7 +1356,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127014305_Capabilities'
+    WHERE [MigrationId] = N'20261127015252_Capabilities'
 )
 BEGIN
     CREATE INDEX [IX_GateTickets_DocumentId_Number] ON [GateTickets] ([DocumentId], [Number]);
@@ -1344,7 +1364,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127014305_Capabilities'
+    WHERE [MigrationId] = N'20261127015252_Capabilities'
 )
 BEGIN
     CREATE UNIQUE CLUSTERED INDEX [IX_GateTickets_Number] ON [GateTickets] ([Number]);
@@ -1352,7 +1372,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127014305_Capabilities'
+    WHERE [MigrationId] = N'20261127015252_Capabilities'
 )
 BEGIN
     CREATE UNIQUE CLUSTERED INDEX [IX_GateWatches_Number] ON [GateWatches] ([Number]);
@@ -1360,7 +1380,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127014305_Capabilities'
+    WHERE [MigrationId] = N'20261127015252_Capabilities'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_IndexedSnapshots_SnapshotId] ON [IndexedSnapshots] ([SnapshotId]);
@@ -1368,7 +1388,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127014305_Capabilities'
+    WHERE [MigrationId] = N'20261127015252_Capabilities'
 )
 BEGIN
     CREATE INDEX [IX_IndexedSnapshots_TextHash] ON [IndexedSnapshots] ([TextHash]);
@@ -1376,7 +1396,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127014305_Capabilities'
+    WHERE [MigrationId] = N'20261127015252_Capabilities'
 )
 BEGIN
     CREATE INDEX [IX_Overrides_ClaimId_Number] ON [Overrides] ([ClaimId], [Number]);
@@ -1384,7 +1404,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127014305_Capabilities'
+    WHERE [MigrationId] = N'20261127015252_Capabilities'
 )
 BEGIN
     CREATE INDEX [IX_Overrides_DocumentId_Number] ON [Overrides] ([DocumentId], [Number]);
@@ -1392,7 +1412,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127014305_Capabilities'
+    WHERE [MigrationId] = N'20261127015252_Capabilities'
 )
 BEGIN
     CREATE UNIQUE CLUSTERED INDEX [IX_Overrides_Number] ON [Overrides] ([Number]);
@@ -1400,7 +1420,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127014305_Capabilities'
+    WHERE [MigrationId] = N'20261127015252_Capabilities'
 )
 BEGIN
     CREATE INDEX [IX_ShingleBuckets_SnapshotNumber] ON [ShingleBuckets] ([SnapshotNumber]);
@@ -1408,11 +1428,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261127014305_Capabilities'
+    WHERE [MigrationId] = N'20261127015252_Capabilities'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261127014305_Capabilities', N'10.0.14');
+    VALUES (N'20261127015252_Capabilities', N'10.0.14');
 END;
 
 COMMIT;

@@ -57,10 +57,7 @@ namespace Verify.Api.Persistence.SqlServer.Migrations
 
                     b.HasIndex("Number");
 
-                    b.ToTable("ClaimTerms", null, t =>
-                        {
-                            t.ExcludeFromMigrations();
-                        });
+                    b.ToTable("ClaimTerms", (string)null);
                 });
 
             modelBuilder.Entity("Verify.Api.Persistence.IdempotencyKey", b =>

@@ -74,6 +74,18 @@ namespace Verify.Api.Persistence.SqlServer.Migrations
                 defaultValueSql: "'[]'");
 
             migrationBuilder.CreateTable(
+                name: "ClaimTerms",
+                columns: table => new
+                {
+                    Term = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_BIN2"),
+                    Number = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ClaimTerms", x => new { x.Term, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Corrections",
                 columns: table => new
                 {
@@ -209,6 +221,11 @@ namespace Verify.Api.Persistence.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ClaimTerms_Number",
+                table: "ClaimTerms",
+                column: "Number");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Corrections_DocumentId_Number",
                 table: "Corrections",
                 columns: new[] { "DocumentId", "Number" });
@@ -281,6 +298,9 @@ namespace Verify.Api.Persistence.SqlServer.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "ClaimTerms");
+
             migrationBuilder.DropTable(
                 name: "Corrections");
 

@@ -73,6 +73,18 @@ namespace Verify.Api.Persistence.Postgres.Migrations
                 defaultValueSql: "'[]'");
 
             migrationBuilder.CreateTable(
+                name: "ClaimTerms",
+                columns: table => new
+                {
+                    Term = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    Number = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ClaimTerms", x => new { x.Term, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Corrections",
                 columns: table => new
                 {
@@ -203,6 +215,11 @@ namespace Verify.Api.Persistence.Postgres.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ClaimTerms_Number",
+                table: "ClaimTerms",
+                column: "Number");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Corrections_DocumentId_Number",
                 table: "Corrections",
                 columns: new[] { "DocumentId", "Number" });
@@ -271,6 +288,9 @@ namespace Verify.Api.Persistence.Postgres.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "ClaimTerms");
+
             migrationBuilder.DropTable(
                 name: "Corrections");
 

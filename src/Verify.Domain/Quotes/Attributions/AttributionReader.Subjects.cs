@@ -1,0 +1,155 @@
+using Verify.Domain.Quotes.Languages;
+
+namespace Verify.Domain.Quotes.Attributions;
+
+/// <content>Who speaks: the subject of a verb of saying, and the names that pronouns and surnames lead back to.</content>
+internal sealed partial class AttributionReader
+{
+    /// <summary>Where a subject stands, with what goes before it.</summary>
+    private sealed record Subject(SpeakerPhrase Phrase, int Start, string? Descriptor, bool IsWhat, bool IsAs);
+
+    private Subject? SubjectOf(int at, ReportingVerb verb)
+    {
+        var before = at - 1;
+        var perfect = false;
+        while (before >= 0 && words[before].IsWord && (tables.Perfect.Contains(words[before].Lower) || IsAdverb(words[before])))
+        {
+            perfect |= tables.Perfect.Contains(words[before].Lower);
+            if (words[before].IsCapital && before == 0) break;
+            before--;
+        }
+
+        if (before < 0) return null;
+        var word = words[before];
+        if (word.IsWord && (tables.NoReport.Contains(word.Lower) || (at > 0 && tables.NoReport.Contains(words[at - 1].Lower)))) return null;
+        if (word.IsWord && tables.Be.Contains(word.Lower))
+        {
+            if (verb.Form != ReportingForm.Continuing) return null;
+            before = SkipBack(before - 1);
+        }
+        else if (verb.Form == ReportingForm.Continuing)
+        {
+            return word.Kind == WordKind.Comma || word.Kind == WordKind.Quote ? Participle(before) : null;
+        }
+
+        if (before < 0 || (verb.Form == ReportingForm.Participle && !perfect)) return null;
+        word = words[before];
+        if (word.Lower is "and" or "but" or "or") return Inherited(before);
+        if (word.Lower is "who" or "which" or "that" && before > 0)
+        {
+            var end = words[before - 1].Kind == WordKind.Comma ? before - 1 : before;
+            return Named(phrases.Before(words, end, 0), null);
+        }
+
+        if (word.Kind is WordKind.Comma or WordKind.Close or WordKind.Dash) return Apposed(before);
+        return Named(phrases.Before(words, before + 1, 0), null);
+    }
+
+    private Subject? Named(SpeakerPhrase? phrase, string? descriptor)
+    {
+        if (phrase is null) return null;
+        var left = phrase.Start - 1;
+        while (left >= 0 && words[left].IsWord && (IsAdverb(words[left]) || tables.Connectors.Contains(words[left].Lower)) && words[left].Lower != "so") left--;
+        var lower = left >= 0 ? words[left].Lower : "";
+        if (tables.Suppositions.Contains(lower)) return null;
+        subjectBefore = phrase;
+        return new Subject(phrase, phrase.Start, descriptor, lower == "what", lower == "as");
+    }
+
+    /// <summary>"Ana Sample, a historian at X, says": the name before the commas, brackets or dashes.</summary>
+    private Subject? Apposed(int closing)
+    {
+        var kind = words[closing].Kind == WordKind.Close ? WordKind.Open : words[closing].Kind;
+        for (var at = Math.Max(1, closing - 60); at < closing; at++)
+        {
+            if (words[at].Kind != kind) continue;
+            if (phrases.Before(words, at, 0) is not { } phrase || phrase.Pronoun is not null && phrase.Speakers.Count == 0) continue;
+            if (phrase.Start > 0 && words[phrase.Start - 1].IsWord && tables.Prepositions.Contains(words[phrase.Start - 1].Lower)) continue;
+            if (at + 1 == closing || HasOwnSubject(at + 1, closing)) continue;
+            // "his lawyer, Ana Sample, said": the name is between the commas
+            if (phrase.Speakers.All(s => s.Naming != SpeakerNaming.Named) && phrases.Parse(words, at + 1, closing) is { Speakers: [{ Naming: SpeakerNaming.Named }], Work: null } inside && closing - at < 8)
+            {
+                var named = inside.Speakers[0];
+                return Named(phrase with { Pronoun = null, Speakers = [named with { Printed = phrases.Print(words, phrase.Start, closing), Descriptor = named.Descriptor is { } more ? $"{phrases.Print(words, phrase.Start, at)}, {more}" : phrases.Print(words, phrase.Start, at) }] }, null);
+            }
+
+            return Named(phrase, Introduces(at + 1) ? phrases.Print(words, at + 1, closing) : null);
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether the words between two commas are a clause of their own rather than a description.</summary>
+    private bool HasOwnSubject(int from, int to) =>
+        words[from].Lower is "and" or "but" or "or" && HasFinite(from, to);
+
+    private bool Introduces(int at) =>
+        words[at].IsWord && (words[at].IsCapital || tables.Determiners.Contains(words[at].Lower) || tables.IsPerson(words[at].Lower) || words[at].Lower is "former" or "formerly" or "then" or "head" or "co-founder" or "co-author" or "now" or "senior" or "lead" || (at + 1 < words.Length && tables.IsPerson(words[at + 1].Lower)))
+        && words[at].Lower is not ("who" or "which" or "when" or "whose");
+
+    /// <summary>"… resigned, saying that": the subject of the sentence.</summary>
+    private Subject? Participle(int before)
+    {
+        var start = 0;
+        while (start < words.Length && words[start].Kind is not WordKind.Word and not WordKind.Quote) start++;
+        if (start >= before) return null;
+        if (subjectBefore is { } known && found.Count > firstOfUnit) return new Subject(known, before + 1, null, false, false);
+        var phrase = phrases.After(words, start);
+        if (phrase is null && Array.FindIndex(words, start, before - start, w => w.Kind == WordKind.Comma) is > 0 and var comma && tables.Prepositions.Contains(words[start].Lower)) phrase = phrases.After(words, comma + 1);
+        return phrase is null ? null : new Subject(phrase, before + 1, null, false, false);
+    }
+
+    /// <summary>"He resigned and said": the subject of the verb before.</summary>
+    private Subject? Inherited(int and)
+    {
+        if (subjectBefore is { } known && found.Count > firstOfUnit) return new Subject(known, and + 1, null, false, false);
+        var start = 0;
+        while (start < and && words[start].Kind is not WordKind.Word) start++;
+        var phrase = start < and ? phrases.After(words, start) : null;
+        return phrase is null || phrase.End >= and ? null : new Subject(phrase, and + 1, null, false, false);
+    }
+
+    /// <summary>The speakers of a phrase, with pronouns and surnames led back to names; null: it is nobody.</summary>
+    private IReadOnlyList<CitedSpeaker>? Resolve(SpeakerPhrase phrase, int at)
+    {
+        if (phrase.Pronoun is { } pronoun && phrase.Speakers.Count == 0)
+        {
+            if (pronoun is "he" or "she" && (FirstPerson(at) ?? memory.Mentioned(number)) is { } person) return [person with { Printed = pronoun }];
+            if (memory.Of(pronoun, number) is { } known) return [.. known.Select(s => s with { Printed = pronoun })];
+            return pronoun == "it" ? null : [new CitedSpeaker(pronoun, pronoun, SpeakerNaming.Pointed)];
+        }
+
+        if (phrase.Pronoun is { } noun)
+        {
+            if (memory.Office(noun) is { } holder) return [holder with { Printed = phrase.Speakers[0].Printed }];
+            if (tables.IsBody(noun) && memory.Of("it", number) is { } body) return [.. body.Select(s => s with { Printed = phrase.Speakers[0].Printed })];
+            if (noun is "authors" or "researchers" or "author") return memory.Last(number) is { } last ? [.. last.Select(s => s with { Printed = phrase.Speakers[0].Printed })] : phrase.Speakers;
+            return phrase.Speakers;
+        }
+
+        return [.. phrase.Speakers.Select(s => s.Naming == SpeakerNaming.Named ? s with { Name = memory.Full(s.Name) } : s)];
+    }
+
+    /// <summary>The person at the beginning of the sentence, for a "he" later in it.</summary>
+    private CitedSpeaker? FirstPerson(int before)
+    {
+        for (var at = 0; at < before; at++)
+        {
+            if (!phrases.IsName(words, at)) continue;
+            var end = at + 1;
+            while (end < before && phrases.IsName(words, end)) end++;
+            for (var start = at; start < end; start++)
+            {
+                var name = memory.Full(phrases.Print(words, start, end));
+                if (memory.IsPerson(name)) return new CitedSpeaker(name, phrases.Print(words, at, end), SpeakerNaming.Named, start > at ? phrases.Print(words, at, start) : null);
+            }
+
+            at = end;
+        }
+
+        return null;
+    }
+
+    private static IReadOnlyList<CitedSpeaker> WithDescriptor(IReadOnlyList<CitedSpeaker> speakers, string? descriptor) =>
+        descriptor is null || speakers.Count != 1 ? speakers : [speakers[0] with { Descriptor = speakers[0].Descriptor is { } before && speakers[0].Naming == SpeakerNaming.Named ? $"{before}, {descriptor}" : descriptor }];
+}
