@@ -97,9 +97,14 @@ public class ClaimDetectorsTests
     {
         var detector = new QuotedAsParaphrase();
 
-        detector.Find(new ClaimCase(Proposed(Quotation with { QuoteMode = QuoteMode.Paraphrase }), Date, null, [])).ShouldNotBeNull().Message.ShouldContain("a quiet bargain");
+        var marked = Proposed().Passage;
+
+        detector.Find(new ClaimCase(Called(Quotation with { QuoteMode = QuoteMode.Paraphrase }), Date, null, [])).ShouldNotBeNull().Message.ShouldContain("a quiet bargain");
+        detector.Find(new ClaimCase(Proposed(Quotation with { QuoteMode = QuoteMode.Paraphrase }), Date, null, [])).ShouldBeNull("no marks stand in that passage");
         detector.Find(new ClaimCase(Proposed(), Date, null, [])).ShouldBeNull();
-        detector.Find(new ClaimCase(Proposed(Quotation with { QuoteMode = QuoteMode.Paraphrase, Attribution = Attribution.OwnVoice }), Date, null, [])).ShouldBeNull();
+        detector.Find(new ClaimCase(Called(Quotation with { QuoteMode = QuoteMode.Paraphrase, Attribution = Attribution.OwnVoice }), Date, null, [])).ShouldBeNull();
+
+        Claim Called(ClaimContent content) => Claim.Propose(Guid.CreateVersion7(), Guid.CreateVersion7(), 1, marked, content, Checker, Now);
     }
 
     [Fact]
