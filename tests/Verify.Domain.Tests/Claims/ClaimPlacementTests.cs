@@ -1,5 +1,4 @@
 using Verify.Domain.Claims;
-using Verify.Domain.Policies;
 using Verify.Domain.Refusals;
 using Verify.Domain.Sources;
 using Verify.Domain.Texts;
