@@ -24,28 +24,36 @@ internal sealed class ClaimForms(ClaimView claim, ClaimPeople people, DateTimeOf
     {
         "open" => new(slug, "Open", [Severity_(), Atomic()], f => new OpenClaim(claim.Id, f.Version, f.Choice<Severity>("severity"), f.Ticked("atomic"))) { Done = "Opened." },
         "withdraw" => new(slug, "Withdraw", [new("reason", "Reason", FieldKind.Choice) { Options = Option.Every<WithdrawalReason>() }, new("text", "In words", FieldKind.Text) { Required = false }, new("duplicate", "Id of the claim that says it already") { Required = false, Max = 36 }],
-            f => new WithdrawClaim(claim.Id, f.Version, f.Choice<WithdrawalReason>("reason"), f.TextOrNull("text"), f.IdOrNull("duplicate"), null)) { Grave = true, Done = "Withdrawn." },
+            f => new WithdrawClaim(claim.Id, f.Version, f.Choice<WithdrawalReason>("reason"), f.TextOrNull("text"), f.IdOrNull("duplicate"), null))
+        { Grave = true, Done = "Withdrawn." },
         "assign" => new(slug, "Assign", [new("assignee", "To", FieldKind.Choice) { Options = people.Checkers, Value = people.Checkers is [var first, ..] ? first.Value : null }, new("due", "Due", FieldKind.Moment) { Required = false, Hint = "When it is left empty, the policy says." }],
-            f => new AssignClaim(claim.Id, f.Version, f.Id("assignee"), f.MomentOrNull("due"))) { Done = "Assigned." },
+            f => new AssignClaim(claim.Id, f.Version, f.Id("assignee"), f.MomentOrNull("due")))
+        { Done = "Assigned." },
         "release" => new(slug, "Give it back", [new("reason", "Reason", FieldKind.Choice) { Options = Option.Every<ReleaseReason>() }, new("text", "In words", FieldKind.Text) { Required = false }],
-            f => new ReleaseClaim(claim.Id, f.Version, f.Choice<ReleaseReason>("reason"), f.TextOrNull("text"))) { Done = "It is open again." },
+            f => new ReleaseClaim(claim.Id, f.Version, f.Choice<ReleaseReason>("reason"), f.TextOrNull("text")))
+        { Done = "It is open again." },
         "transfer" => new(slug, "Hand over", [new("to", "To", FieldKind.Choice) { Options = people.Checkers }, Why], f => new TransferClaim(claim.Id, f.Version, f.Id("to"), f.Text("reason"))) { Done = "Handed over." },
         "await-source" => new(slug, "Wait for a source", [new("needed", "What is needed", FieldKind.Text), new("from", "From whom"), new("by", "Look again on", FieldKind.Moment) { Value = InDays(7) }],
-            f => new AwaitSource(claim.Id, f.Version, f.Text("needed"), f.Text("from"), f.Moment("by"))) { Done = "It waits." },
+            f => new AwaitSource(claim.Id, f.Version, f.Text("needed"), f.Text("from"), f.Moment("by")))
+        { Done = "It waits." },
         "resume" => new(slug, "Go on with the check", [WhyIfAny], f => new ResumeCheck(claim.Id, f.Version, f.TextOrNull("reason"))) { Done = "In check again." },
         "submit" => new(slug, "Submit the finding", Finding(), f => new SubmitFinding(claim.Id, f.Version, ReadFinding(f))) { Intro = "It is sealed until the round is over.", Done = "Submitted. It is sealed until the round is over." },
         "recall" => new(slug, "Take it back", [WhyIfAny], f => new RecallFinding(claim.Id, f.Version, f.TextOrNull("reason"))) { Done = "Taken back." },
         "return" => new(slug, "Send back to the checker", [new("reason", "Reason", FieldKind.Choice) { Options = Option.Every<ReturnReason>() }, new("text", "What is missing", FieldKind.Text)],
-            f => new ReturnFinding(claim.Id, f.Version, f.Choice<ReturnReason>("reason"), f.Text("text"))) { Done = "Sent back." },
+            f => new ReturnFinding(claim.Id, f.Version, f.Choice<ReturnReason>("reason"), f.Text("text")))
+        { Done = "Sent back." },
         "adjudicate" => new(slug, "Decide the conflict", [.. Finding(), new("rationale", "Your answer to the verdicts you reject", FieldKind.Text)],
-            f => new AdjudicateConflict(claim.Id, f.Version, ReadFinding(f), f.Text("rationale"))) { Done = "Decided." },
+            f => new AdjudicateConflict(claim.Id, f.Version, ReadFinding(f), f.Text("rationale")))
+        { Done = "Decided." },
         "send-back" => new(slug, "Send back for evidence", [new("needed", "What evidence is needed", FieldKind.Text)], f => new SendBackConflict(claim.Id, f.Version, f.Text("needed"))) { Done = "Sent back." },
         "mark-stale" => new(slug, "Mark as stale", [new("text", "What happened", FieldKind.Text), new("link", "Where it can be read"), new("axes", "It questions", FieldKind.Choices) { Options = Option.Every<Axis>() }],
-            f => new MarkClaimStale(claim.Id, f.Version, f.Text("text"), f.Text("link"), f.Choices<Axis>("axes"))) { Grave = true, Done = "Marked as stale." },
+            f => new MarkClaimStale(claim.Id, f.Version, f.Text("text"), f.Text("link"), f.Choices<Axis>("axes")))
+        { Grave = true, Done = "Marked as stale." },
         "reaffirm" => new(slug, "Reaffirm", [Why, new("comparison", "What was compared", FieldKind.Text) { Required = false }], f => new ReaffirmDecision(claim.Id, f.Version, f.Text("reason"), f.TextOrNull("comparison"))) { Done = "Reaffirmed." },
         "recheck" => new(slug, "Check it again", [Why], f => new RecheckClaim(claim.Id, f.Version, f.Text("reason"))) { Done = "In check again." },
         "reopen" => new(slug, "Reopen", [new("ground", "Reason", FieldKind.Choice) { Options = Option.Every<ReopenReason>() }, new("text", "In words", FieldKind.Text)],
-            f => new ReopenClaim(claim.Id, f.Version, f.Choice<ReopenReason>("ground"), f.Text("text"), null)) { Done = "Reopened." },
+            f => new ReopenClaim(claim.Id, f.Version, f.Choice<ReopenReason>("ground"), f.Text("text"), null))
+        { Done = "Reopened." },
         "restore" => new(slug, "Restore", [Severity_(), Atomic(), Why], f => new RestoreClaim(claim.Id, f.Version, f.Choice<Severity>("severity"), f.Ticked("atomic"), f.Text("reason"))) { Done = "Open again." },
         _ => null,
     };

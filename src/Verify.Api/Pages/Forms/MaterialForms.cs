@@ -16,7 +16,8 @@ internal sealed class MaterialForms(ClaimView claim, ClaimPeople people, DateTim
         "record-search" => Search(),
         "put-query" => new(act, "Ask the author",
             [new("to", "Whom", FieldKind.Choice) { Options = people.Authors, Value = people.Authors is [var first, ..] ? first.Value : null }, new("question", "Question", FieldKind.Text), new("wording", "Wording to propose", FieldKind.Text) { Required = false }, new("due", "Answer wanted by", FieldKind.Moment) { Value = InDays(2) }],
-            f => new PutQuery(claim.Id, f.Version, f.Id("to"), f.Text("question"), f.Moment("due"), f.TextOrNull("wording"))) { Done = "Asked." },
+            f => new PutQuery(claim.Id, f.Version, f.Id("to"), f.Text("question"), f.Moment("due"), f.TextOrNull("wording")))
+        { Done = "Asked." },
         "answer-query" => new(act, "Answer", [new("answer", "Answer", FieldKind.Text)], f => new AnswerQuery(claim.Id, f.Version, f.TheItem, f.Text("answer"), null)) { Done = "Answered." },
         "refuse-query" => new(act, "Refuse to answer", [new("reason", "Why", FieldKind.Text) { Required = false }], f => new RefuseQuery(claim.Id, f.Version, f.TheItem, f.TextOrNull("reason"))) { Grave = true, Done = "Refused." },
         "log-contact" => Contact(),
@@ -26,10 +27,12 @@ internal sealed class MaterialForms(ClaimView claim, ClaimPeople people, DateTim
         "strike-evidence" => new(act, "Strike", [new("reason", "Why it no longer counts", FieldKind.Line)], f => new StrikeEvidence(claim.Id, f.Version, f.TheItem, f.Text("reason"))) { Grave = true, Done = "Struck; it stays in the history." },
         "answer-evidence" => new(act, "Answer it", [new("answer", "Why it does not carry the day", FieldKind.Text)], f => new AnswerEvidence(claim.Id, f.Version, f.TheItem, f.Text("answer"))) { Done = "Answered." },
         "link-claim" => new(act, "Link another claim", [new("kind", "This claim", FieldKind.Choice) { Options = Option.Every<LinkKind>() }, new("other", "Id of the other claim") { Max = 36 }, new("text", "Remark", FieldKind.Line) { Required = false }],
-            f => new LinkClaim(claim.Id, f.Version, f.Choice<LinkKind>("kind"), f.Id("other"), f.TextOrNull("text"))) { Done = "Linked." },
+            f => new LinkClaim(claim.Id, f.Version, f.Choice<LinkKind>("kind"), f.Id("other"), f.TextOrNull("text")))
+        { Done = "Linked." },
         "add-note" => new(act, "Add a note", [new("text", "Note", FieldKind.Text), new("privileged", "A lawyer’s advice: it never leaves the house", FieldKind.Tick) { Required = false }], f => new AddNote(claim.Id, f.Version, f.Text("text"), f.Ticked("privileged"))) { Done = "Noted." },
         "change-severity" => new(act, "Change severity", [new("severity", "If it were wrong, the harm is", FieldKind.Choice) { Options = Option.Every<Severity>(), Value = claim.Severity?.ToString() }, new("reason", "Why", FieldKind.Text)],
-            f => new ChangeSeverity(claim.Id, f.Version, f.Choice<Severity>("severity"), f.Text("reason"))) { Done = "Severity changed." },
+            f => new ChangeSeverity(claim.Id, f.Version, f.Choice<Severity>("severity"), f.Text("reason")))
+        { Done = "Severity changed." },
         _ => null,
     };
 

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json;
-using Verify.Api.Persistence;
 using Microsoft.Extensions.DependencyInjection;
+using Verify.Api.Persistence;
 
 namespace Verify.Api.Tests.Features.Claims;
 
