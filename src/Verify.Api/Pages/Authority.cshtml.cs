@@ -61,7 +61,7 @@ internal sealed class AuthorityModel(IMediator mediator, ICurrentUser user, Name
             .Select(g => (g.Key, g.Count()))
             .OrderByDescending(g => g.Item2)];
         Form = Me.IsDesk
-            ? Place(Ask<AuthorityView>("role", "Enter a role", new("title", "Title") { Max = 500 }, new("of", "Of") { Required = false, Max = 500 }, new("from", "From") { Required = false, Max = 60, Half = true }, new("to", "To") { Required = false, Max = 60, Half = true }, new("note", "Who says so") { Required = false }), Authority.Version)
+            ? Place(Ask("role", "Enter a role", new("title", "Title") { Max = 500 }, new("of", "Of") { Required = false, Max = 500 }, new("from", "From") { Required = false, Max = 60, Half = true }, new("to", "To") { Required = false, Max = 60, Half = true }, new("note", "Who says so") { Required = false }), Authority.Version)
             : null;
     }
 }

@@ -35,7 +35,7 @@ internal sealed class PeopleModel(IMediator mediator, ICurrentUser user, Names n
     public IReadOnlyList<(string Name, string Value)> Terms => Payload.Of(JsonSerializer.SerializeToElement(Policy.Terms, InWords));
 
     /// <summary>The form of a new person.</summary>
-    public PlacedForm Register => Place(Ask<PersonView>("register", "Register somebody", new("name", "Name") { Max = Person.MaxNameLength }, new("email", "E-mail") { Required = false, Max = 320 }, new("roles", "Roles", FieldKind.Choices) { Required = false, Options = Option.Every<Role>() }, new("outside", "They are outside, and only asked", FieldKind.Tick) { Required = false }));
+    public PlacedForm Register => Place(Ask("register", "Register somebody", new("name", "Name") { Max = Person.MaxNameLength }, new("email", "E-mail") { Required = false, Max = 320 }, new("roles", "Roles", FieldKind.Choices) { Required = false, Options = Option.Every<Role>() }, new("outside", "They are outside, and only asked", FieldKind.Tick) { Required = false }));
 
     public Task OnGetAsync(string? cursor) => LoadAsync(cursor);
 
@@ -56,12 +56,12 @@ internal sealed class PeopleModel(IMediator mediator, ICurrentUser user, Names n
     /// <summary>What can be done about a person.</summary>
     public IReadOnlyList<PlacedForm> FormsOf(PersonView person) =>
     [
-        Place(Ask<EnrolmentView>("key", "Open an enrolment", new Field("label", "What the key is for") { Max = 100, Value = "workbench" }), person.Version, person.Id),
-        Place(Ask<PersonView>("grant", "Grant a role", new Field("role", "Role", FieldKind.Choice) { Options = [.. Option.Every<Role>().Where(o => !person.Roles.Any(r => r.ToString() == o.Value))] }), person.Version, person.Id),
-        Place(Ask<PersonView>("revoke", "Take a role", new Field("role", "Role", FieldKind.Choice) { Options = [.. person.Roles.Select(r => Option.Of(r))] }), person.Version, person.Id),
+        Place(Ask("key", "Open an enrolment", new Field("label", "What the key is for") { Max = 100, Value = "workbench" }), person.Version, person.Id),
+        Place(Ask("grant", "Grant a role", new Field("role", "Role", FieldKind.Choice) { Options = [.. Option.Every<Role>().Where(o => !person.Roles.Any(r => r.ToString() == o.Value))] }), person.Version, person.Id),
+        Place(Ask("revoke", "Take a role", new Field("role", "Role", FieldKind.Choice) { Options = [.. person.Roles.Select(r => Option.Of(r))] }), person.Version, person.Id),
         person.Disabled
-            ? Place(Ask<PersonView>("enable", "Let in again", new Field("reason", "Why")), person.Version, person.Id)
-            : Place(Ask<PersonView>("disable", "Shut out", new Field("reason", "Why")), person.Version, person.Id),
+            ? Place(Ask("enable", "Let in again", new Field("reason", "Why")), person.Version, person.Id)
+            : Place(Ask("disable", "Shut out", new Field("reason", "Why")), person.Version, person.Id),
     ];
 
     private static IRequest<PersonView> Read(FormReader form) => form.Act switch

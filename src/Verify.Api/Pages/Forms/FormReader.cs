@@ -83,6 +83,9 @@ internal sealed class FormReader(IFormCollection sent)
         return Guid.TryParse(text, out var id) ? id : throw Wrong(name, "Choose one of the list.");
     }
 
+    /// <summary>Ids, one a line; null where there is none.</summary>
+    public IReadOnlyList<Guid>? IdLines(string name) => Lines(name) is { Count: > 0 } lines ? [.. lines.Select(l => Guid.TryParse(l, out var id) ? id : throw Wrong(name, $"“{l}” is no id."))] : null;
+
     /// <summary>Several ids.</summary>
     public IReadOnlyList<Guid> Ids(string name) => [.. sent[name].Where(v => !string.IsNullOrWhiteSpace(v)).Select(v => Guid.TryParse(v, out var id) ? id : throw Wrong(name, "Choose of the list."))];
 
