@@ -6,7 +6,6 @@ using Verify.Api.Http.Paging;
 using Verify.Api.Pages.Forms;
 using Verify.Api.Persistence;
 using Verify.Domain.People;
-using Verify.Domain.Texts;
 
 namespace Verify.Api.Pages;
 
