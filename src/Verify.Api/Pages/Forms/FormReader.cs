@@ -73,6 +73,9 @@ internal sealed class FormReader(IFormCollection sent)
     public IReadOnlyList<T> Choices<T>(string name)
         where T : struct, Enum => [.. sent[name].Select(v => Enum.TryParse<T>(v, out var value) ? value : throw Wrong(name, "Choose of the list."))];
 
+    /// <summary>Several texts of a list.</summary>
+    public IReadOnlyList<string> Several(string name) => [.. sent[name].OfType<string>().Where(v => v.Length > 0)];
+
     /// <summary>An id.</summary>
     public Guid Id(string name) => IdOrNull(name) ?? throw Wrong(name, "Choose one.");
 
