@@ -4,7 +4,7 @@ using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Html;
 using Verify.Api.Features.Claims;
 using Verify.Domain.Quotes;
-using Verify.Domain.Sources;
+using Verify.Domain.Texts;
 
 namespace Verify.Api.Pages;
 
@@ -34,6 +34,9 @@ internal sealed record Beside(string Quoted, AlignmentReport Report, Whereabouts
     /// <param name="most">At most so many places for each.</param>
     public static IReadOnlyList<Beside> Of(ClaimAlignmentsView alignments, int most) => [.. alignments.Quotes.SelectMany(q => q.Places.Take(most).Select(p => new Beside(q.Quote, p.Alignment, p.Where)))];
 
+    /// <summary>An edit in one sentence, its kind in words.</summary>
+    public static string Describe(Edit edit) => Words.Of(edit.Kind) + edit.Describe()[edit.Kind.ToString().Length..];
+
     private static bool IsTypography(Edit edit) => edit.Class == EditClass.NormalizedAway;
 
     private static HtmlString Marked(string text, IEnumerable<(int Number, Edit Edit, TextSpan Span)> marks)
@@ -56,5 +59,5 @@ internal sealed record Beside(string Quoted, AlignmentReport Report, Whereabouts
         return new HtmlString(html.ToString());
     }
 
-    private static string Title(Edit edit) => HtmlEncoder.Default.Encode($"{Words.Of(edit.Class)}: {edit.Describe()}");
+    private static string Title(Edit edit) => HtmlEncoder.Default.Encode($"{Words.Of(edit.Class)}: {Describe(edit)}");
 }

@@ -70,7 +70,7 @@ internal sealed class ClaimModel(IMediator mediator, ICurrentUser user, Names na
         if (form is null) return BadRequest();
         try
         {
-            await SendAny(form.Request(sent));
+            await SendAsync(form.Request(sent));
             Done = form.Done;
             return Redirect($"/claims/{id}");
         }
@@ -111,6 +111,13 @@ internal sealed class ClaimModel(IMediator mediator, ICurrentUser user, Names na
 
     /// <summary>Whether this form stands above, with what was typed.</summary>
     public bool IsAbove(PlacedForm form) => Refused is { } r && r.Id == form.Id;
+
+    private Task SendAsync(IBaseRequest request) => request switch
+    {
+        IRequest<ClaimView> change => Send(change),
+        IRequest<SearchRunView> search => Send(search),
+        _ => throw new NotSupportedException(),
+    };
 
     private PlacedForm Place(Form form, Guid? item) => new(form, Claim.Version, item, null);
 

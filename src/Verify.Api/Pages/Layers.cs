@@ -9,13 +9,14 @@ namespace Verify.Api.Pages;
 internal sealed record Layers(StageHistoryView History)
 {
     /// <summary>Width of the drawing.</summary>
-    public const int Width = 600;
+    public const int Width = 1200;
 
     /// <summary>Height of the drawing.</summary>
-    public const int Height = 200;
+    public const int Height = 260;
 
     private const int Left = 34;
-    private const int Bottom = 22;
+    private const int Bottom = 24;
+    private const int NameHeight = 15;
 
     /// <summary>The stages that are drawn, from the bottom up; what is withdrawn is no work.</summary>
     public static IReadOnlyList<Stage> Order { get; } = [Stage.Decided, Stage.Stale, Stage.InConflict, Stage.InReview, Stage.InCheck, Stage.AwaitingSource, Stage.Open, Stage.Proposed];
@@ -40,6 +41,14 @@ internal sealed record Layers(StageHistoryView History)
 
     /// <summary>How many were in a stage.</summary>
     public int CountOf(int moment, Stage stage) => History.Moments[moment].Stages.First(s => s.Stage == stage).Count;
+
+    /// <summary>Where the name of a layer stands, at its end; null where the layer is too thin for it.</summary>
+    public int? NameAt(Stage stage)
+    {
+        var last = History.Moments.Count - 1;
+        var (top, bottom) = (Y(Upto(last, stage)), Y(Upto(last, stage) - CountOf(last, stage)));
+        return bottom - top < NameHeight ? null : (int)((top + bottom) / 2) + 5;
+    }
 
     /// <summary>Where a moment lies.</summary>
     public double X(int moment) => Left + ((double)(Width - Left - 4) * moment / (History.Moments.Count - 1));

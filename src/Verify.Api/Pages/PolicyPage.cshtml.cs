@@ -5,7 +5,6 @@ using Verify.Api.Features.Policies;
 using Verify.Api.Http.Paging;
 using Verify.Api.Pages.Forms;
 using Verify.Api.Persistence;
-using Verify.Domain.Claims;
 using Verify.Domain.People;
 using Verify.Domain.Policies;
 

@@ -7,7 +7,6 @@ using Verify.Api.Features.Gates;
 using Verify.Api.Features.Publications;
 using Verify.Api.Http.Paging;
 using Verify.Api.Pages.Forms;
-using Verify.Api.Persistence;
 using Verify.Domain.Corrections;
 using Verify.Domain.People;
 using Verify.Domain.Publications;
@@ -46,8 +45,8 @@ internal sealed class PublishedModel(IMediator mediator, ICurrentUser user, Name
         return form.Act switch
         {
             "draft" => TryAsync(form, () => Task.FromResult<IRequest<CorrectionView>>(new DraftCorrection(id, form.Choice<CorrectionKind>("kind"), form.Ids("claims") is { Count: > 0 } claims ? claims : null, form.TextOrNull("text"))), c => $"/corrections/{c.Id}", "Drafted. A reviewer approves its words.", () => LoadAsync(id, asOf)),
-            "ticket" => TryAsync(form, async () => new IssueTicketBody((await Send(new GetVersion(id, form.NumberOrNull("number") ?? 1))).ContentHash, (await Send(new GetDocument(id, null))).Ref).ToCommand(), t => $"/documents/{id}/published", t => $"The gate answered {t.Content.Answer.Result}; the ticket is signed.", () => LoadAsync(id, asOf)),
-            _ => TryAsync(form, async () => await ReadAsync(id, form), _ => $"/documents/{id}/published", p => p.Alarm is null ? "Recorded." : "Recorded, with an alarm: the fact counts.", () => LoadAsync(id, asOf)),
+            "ticket" => TryAsync<TicketView>(form, async () => new IssueTicketBody((await Send(new GetVersion(id, form.NumberOrNull("number") ?? 1))).ContentHash, (await Send(new GetDocument(id, null))).Ref).ToCommand(), t => $"/documents/{id}/published", t => $"The gate answered {t.Content.Answer.Result}; the ticket is signed.", () => LoadAsync(id, asOf)),
+            _ => TryAsync<PublicationView>(form, async () => await ReadAsync(id, form), _ => $"/documents/{id}/published", p => p.Alarm is null ? "Recorded." : "Recorded, with an alarm: the fact counts.", () => LoadAsync(id, asOf)),
         };
     }
 

@@ -21,7 +21,4 @@ internal abstract class WorkbenchPage(IMediator mediator, ICurrentUser user, Nam
 
     /// <summary>Asks a use case.</summary>
     protected Task<T> Send<T>(IRequest<T> request) => mediator.Send(request, HttpContext.RequestAborted);
-
-    /// <summary>Asks a use case whose answer the page does not need.</summary>
-    protected Task SendAny(IBaseRequest request) => mediator.Send((object)request, HttpContext.RequestAborted);
 }
