@@ -167,6 +167,8 @@ public sealed partial class JourneyTests(Workbench workbench) : IClassFixture<Wo
         (await page.Locator("[data-n='2']").GetAttributeAsync("class")).ShouldBe("waived");
         await page.Locator("summary", new() { HasText = "Sign this version off" }).ClickAsync();
         await seat.UntilLoadedAsync(() => page.Locator("#f-sign-off button").ClickAsync());
+        await Desk.App.CatchUpAsync();
+        await seat.GoAsync($"/documents/{document}");
         (await page.Locator("#gate-title").InnerTextAsync()).ShouldStartWith("May go out");
 
         // an edit questions the verdict, and the gate closes

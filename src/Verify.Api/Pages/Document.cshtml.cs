@@ -61,6 +61,12 @@ internal sealed class DocumentModel(IMediator mediator, ICurrentUser user, Names
     /// <summary>What the gate found, rule by rule, blockers first.</summary>
     public IReadOnlyList<GateGroup> Found => [.. Grouped(Standing.Gate.Blockers), .. Grouped(Standing.Gate.Warnings, blocks: false)];
 
+    /// <summary>Whether nothing stands in the way but that what changed just now is still being worked off.</summary>
+    public bool IsPending => Standing.Gate.Blockers.Any(b => b.Rule == Gate.ReactionsPending) && Standing.Gate.Blockers.All(b => b.Rule == Gate.ReactionsPending || b.SoftenedBy is not null);
+
+    /// <summary>The answer in words.</summary>
+    public string Result => IsPending ? "Being worked out" : Standing.Gate.Result switch { GateResult.Pass => "May go out", GateResult.Warn => "May go out, with warnings", _ => "May not go out" };
+
     /// <summary>The first sentence nobody speaks for.</summary>
     public SentenceView? FirstUnexamined => Standing.Coverage.Sentences.FirstOrDefault(s => s.State == SentenceState.Unexamined);
 
