@@ -25,10 +25,10 @@ public class MaterialTests(ClaimDesk desk) : IClassFixture<ClaimDesk>
     }
 
     [Theory]
-    [InlineData("what I call a quiet bargain", true, "")]
-    [InlineData("a quiet bargain", true, "")]
-    [InlineData("closed in 2019", false, "Wording")]
-    public async Task The_server_says_whether_the_words_of_evidence_are_the_quoted_ones(string words, bool same, string edit)
+    [InlineData("what I call a quiet bargain", true)]
+    [InlineData("a quiet bargain", true)]
+    [InlineData("closed in 2019", false)]
+    public async Task The_server_says_whether_the_words_of_evidence_are_the_quoted_ones(string words, bool same)
     {
         var claim = await ClaimDesk.DoAsync(desk.Checker, await desk.InCheckAsync(), "evidence", desk.Anchored(words));
 
@@ -36,9 +36,8 @@ public class MaterialTests(ClaimDesk desk) : IClassFixture<ClaimDesk>
 
         var alignment = compared.Body.GetProperty("quotes").EnumerateArray().ShouldHaveSingleItem().GetProperty("places").EnumerateArray().ShouldHaveSingleItem().GetProperty("alignment");
         alignment.GetProperty("open").EnumerateArray().Select(f => f.GetString()).Contains("Verbatim").ShouldBe(same);
-        var edits = alignment.GetProperty("edits").EnumerateArray().Where(e => e.GetProperty("class").GetString() == "MeaningBearing").Select(e => e.GetProperty("kind").GetString()).ToList();
-        if (same) edits.ShouldBeEmpty();
-        else edits.ShouldContain(edit);
+        alignment.GetProperty("open").EnumerateArray().Select(f => f.GetString()).Contains("Misquoted").ShouldBe(!same);
+        alignment.GetProperty("edits").EnumerateArray().Any(e => e.GetProperty("class").GetString() == "MeaningBearing").ShouldBe(!same);
     }
 
     [Fact]
