@@ -21,6 +21,7 @@ internal sealed partial class AttributionReader
 
         if (before < 0) return null;
         var word = words[before];
+        if (word.Lower == "to" && verb.Form == ReportingForm.Base) return Opening(before);
         if (word.IsWord && (tables.NoReport.Contains(word.Lower) || (at > 0 && tables.NoReport.Contains(words[at - 1].Lower)))) return null;
         if (word.IsWord && tables.Be.Contains(word.Lower))
         {
@@ -44,6 +45,17 @@ internal sealed partial class AttributionReader
 
         if (word.Kind is WordKind.Comma or WordKind.Close or WordKind.Dash) return Apposed(before);
         return Named(phrases.Before(words, before + 1, 0), null);
+    }
+
+    /// <summary>"used her speech to hail", "went on to say": whose verb leads to this one.</summary>
+    private Subject? Opening(int to)
+    {
+        for (var at = to - 1; at > 0 && to - at <= 8 && words[at].IsWord; at--)
+        {
+            if (tables.Openings.Contains(words[at].Lower)) return Named(phrases.Before(words, SkipBack(at - 1) + 1, 0), null);
+        }
+
+        return null;
     }
 
     /// <summary>"the education minister, Ana Sample, who …": what stands before the name, between commas.</summary>

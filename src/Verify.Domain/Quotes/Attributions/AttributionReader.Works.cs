@@ -180,6 +180,8 @@ internal sealed partial class AttributionReader
             return new CitedWork(CitedWorkKind.Outlet, phrases.Print(words, start, at + 1));
         }
 
+        // "the weekly Horizont"
+        if (words[at].IsCapital && at > 0 && words[at - 1].IsWord && tables.OutletNouns.Contains(words[at - 1].Lower) && TitleEnd(at) is var close && close > at) return new CitedWork(CitedWorkKind.Outlet, phrases.Print(words, at, close));
         if (words[at].IsCapital) return null;
         if (tables.Works.Contains(lower) && at > 0 && lower is not ("research" or "data" or "evidence" or "history" or "account" or "figures" or "literature" or "statement" or "testimony" or "letter") && at >= spanStart - 12 && at < spanEnd + 12 && IsAfterIn(at)) return new CitedWork(CitedWorkKind.Work, phrases.Print(words, WorkStart(at), at + 1));
         if (tables.Occasions.Contains(lower) && (IsAfterIn(at) || (at + 2 < words.Length && words[at + 1].Lower == "in" && words[at + 2].Lower == "which"))) return new CitedWork(CitedWorkKind.Occasion, phrases.Print(words, WorkStart(at), at + 1));

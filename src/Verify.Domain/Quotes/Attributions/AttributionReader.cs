@@ -65,11 +65,21 @@ internal sealed partial class AttributionReader
         var word = words[at];
         if (!word.IsWord || word.Possessive || word.IsCapital) return;
         if (tables.IdeaVerbs.Contains(word.Lower) && ReadIdea(at)) return;
-        if (tables.PutVerbs.Contains(word.Lower) && ReadPutIt(at)) return;
+        if (tables.PutVerbs.Contains(word.Lower) && (ReadPutIt(at) || ReadPutAt(at))) return;
         if (!tables.Verbs.TryGetValue(word.Lower, out var verb) || IsNoun(at)) return;
         if (verb.Form is ReportingForm.Past or ReportingForm.Participle && ReadPassive(at, verb)) return;
         if (ReadInverted(at, verb)) return;
         ReadActive(at, verb);
+    }
+
+    /// <summary>"puts the share at 71 percent", "put the odds at “one in four”".</summary>
+    private bool ReadPutAt(int at)
+    {
+        var to = Array.FindIndex(words, at + 1, Math.Min(10, words.Length - at - 1), w => w.Lower == "at");
+        if (to < at + 2 || to + 1 >= words.Length || !Enumerable.Range(to + 1, Math.Min(4, words.Length - to - 1)).Any(i => words[i].IsNumber || words[i].Kind == WordKind.Quote)) return false;
+        if (SubjectOf(at, new ReportingVerb(words[at].Lower, ReportingUse.Says, ReportingForm.Finite)) is not { IsAs: false, IsWhat: false } subject || Resolve(subject.Phrase, subject.Start) is not { } speakers) return false;
+        Add(WithDescriptor(speakers, subject.Descriptor), subject.Phrase, AttributionForm.Reported, subject.Start, at + 1, at + 1, NextQuote(to, 4) is >= 0 and var quote ? quote + 1 : ClauseEnd(at + 1, atComma: true), null);
+        return true;
     }
 
     /// <summary>"as she put it": before or behind what was said.</summary>
@@ -172,13 +182,14 @@ internal sealed partial class AttributionReader
         if ((use & ReportingUse.Urges) != ReportingUse.None && NextQuote(next, 20) is >= 0 and var urged && !Breaks(next, urged)) return (next, QuoteClauseEnd(urged));
         if (words[next].Lower == "of" && verb.Lemma is "warn" or "complain" or "boast" && next + 2 < words.Length) return (next + 1, ClauseEnd(next + 1));
         if (tables.DoingVerbs.Contains(verb.Lemma) && next + 1 < words.Length && words[next].IsWord && words[next].Lower.Length > 4 && words[next].Lower.EndsWith("ing", StringComparison.Ordinal)) return (next, ClauseEnd(next, atComma: true));
+        if (tables.AskingVerbs.Contains(verb.Lemma) && words[next].IsWord && tables.Questions.Contains(words[next].Lower) && next + 2 < words.Length) return (next, ClauseEnd(next));
         // "the review found no difference between …"
         if ((phrase.Work is not null || phrase.Pronoun == "it") && tables.Findings.Contains(verb.Lemma) && next + 2 < words.Length && words[next].IsWord && (tables.Determiners.Contains(words[next].Lower) || words[next].IsNumber)) return (next, ClauseEnd(next));
         if ((use & (ReportingUse.Says | ReportingUse.Notes | ReportingUse.Tells)) == ReportingUse.None || phrase.Pronoun == "it" && phrase.Speakers.Count == 0 && !use.HasFlag(ReportingUse.Says)) return null;
         var clause = verb.Use.HasFlag(ReportingUse.Tells) && !use.HasFlag(ReportingUse.Says) ? EndOfAdjuncts(AfterToldTo(at)) : next;
         if (clause < words.Length && words[clause].Kind == WordKind.Colon && clause + 2 < words.Length) return (clause + 1, words.Length);
         // "projects growth of 0.4%"
-        if (verb.Lemma is "project" or "forecast" or "predict" or "estimate" or "expect" or "calculate" && Enumerable.Range(clause, Math.Max(0, Math.Min(10, words.Length - clause))).Any(i => words[i].IsNumber)) return (clause, ClauseEnd(clause));
+        if (tables.FigureVerbs.Contains(verb.Lemma) && Enumerable.Range(clause, Math.Max(0, Math.Min(10, words.Length - clause))).Any(i => words[i].IsNumber)) return (clause, ClauseEnd(clause));
         return IsClause(clause, verb.Form == ReportingForm.Continuing ? ReportingUse.Notes : use) ? (clause, ClauseEnd(clause)) : null;
     }
 

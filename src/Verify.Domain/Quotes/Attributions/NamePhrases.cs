@@ -20,6 +20,7 @@ internal sealed class NamePhrases(string text, SpeechTables tables, Func<string,
     /// <summary>The phrase that ends just before a word; null where nobody speaks there.</summary>
     public SpeakerPhrase? Before(Word[] words, int end, int from)
     {
+        while (end - 1 > from && words[end - 1].IsWord && !words[end - 1].IsCapital && tables.Adverbs.Contains(words[end - 1].Lower)) end--; // "Sample himself"
         var start = end;
         while (start > from && end - start < LongestPhrase && GoesOnLeft(words, start - 1, end)) start--;
         return Parse(words, start, end);

@@ -31,7 +31,7 @@ internal static partial class English
             capitals governments headmaster headmistress principal caretaker librarian curator archivist referee umpire team-mate team-mates teammate teammates runner runners
             coach coaches player players pilot pilots engineer driver drivers clergy priest bishop cardinal imam rabbi philosopher philosophers
             """),
-        PeopleEndings = ["ologist", "ologists", "ographer", "ographers", "ician", "icians", "ist", "ists", "workers", "makers"],
+        PeopleEndings = ["teacher", "teachers", "driver", "drivers", "keeper", "keepers", "owner", "owners", "holder", "holders", "dealer", "dealers", "grower", "growers", "fighter", "fighters", "ologist", "ologists", "ographer", "ographers", "ician", "icians", "ist", "ists", "workers", "makers"],
         Spokespeople = Set("spokesman spokeswoman spokesperson spokespeople statement"),
         Scholars = Set("analyst analysts researcher researchers scientist scientists economist economists scholar scholars academic academics engineer engineers historian historians doctors specialists experts lawyers"),
         Works = Set("""
@@ -90,9 +90,9 @@ internal static partial class English
         FiniteWords = Set("""
             is are was were has have had will would can could may might must should shall did does do isn't aren't wasn't weren't hasn't haven't won't wouldn't can't couldn't doesn't didn't don't
             became becomes become remains remain remained made makes make took takes came comes went goes gave gives got gets led leads left lost won began begins kept keeps held needs need wants want seems seem seemed
-            agree agrees agreed disagree disagrees disagreed rose fell grew cut caused causes cost costs broke built saw knew thought felt told said ended failed fails worked works lacks lack sought seeks acted aimed aims
+            disagrees disagree disagreed rose fell grew cut caused causes cost costs broke built saw knew thought felt told said ended failed fails worked works lacks lack sought seeks acted aimed aims
             """),
-        Adverbs = Set("also again once later then still even ever often always just himself herself itself themselves recently now soon twice since today yesterday earlier famously further too already instead simply there here alike abroad long bluntly meanwhile thus therefore rightly only"),
+        Adverbs = Set("also again once later then still even ever often always just himself herself itself themselves recently now soon twice since today yesterday earlier famously further too already instead simply sometimes seldom generally there here alike abroad long bluntly meanwhile thus therefore rightly only"),
         SpeechNouns = Set("""
             statement statements remark remarks comment comments speech speeches testimony interview interviews claim claims assertion assertions argument arguments warning warnings view views words
             accusation accusations allegation allegations estimate estimates conclusion conclusions prediction predictions announcement announcements declaration declarations address contention belief
@@ -127,6 +127,11 @@ internal static partial class English
         PutVerbs = Set("put puts"),
         Glimpsed = Set("seen obtained reviewed viewed leaked"),
         DoingVerbs = Set("deny admit recall remember recommend propose mention report acknowledge"),
+        FigureVerbs = Set("project forecast predict estimate expect calculate count record register document log report"),
+        AskingVerbs = Set("question ask wonder doubt explain"),
+        Questions = Set("whether if why how what"),
+        Openings = Set("used uses went goes took takes"),
+        OutletNouns = Set("newspaper weekly daily magazine agency broadcaster journal station website site channel paper outlet tabloid monthly blog newsletter portal"),
         Findings = Set("find show report reveal suggest indicate demonstrate document project mention"),
         Hearsay = Set("reportedly purportedly supposedly rumoured rumored"),
     };
@@ -149,11 +154,12 @@ internal static partial class English
         Add(verbs, ReportingUse.As, """
             portray describe characterise characterize depict denounce condemn dismiss criticise criticize critique hail praise define cast:cast:cast paint reject deride ridicule decry welcome frame label brand pan attack blast
             """);
-        Add(verbs, ReportingUse.As, "recall remember liken");
+        Add(verbs, ReportingUse.As, "recall remember liken present");
+        Add(verbs, ReportingUse.Notes, "agree:agreed:agreed count");
         Add(verbs, ReportingUse.Says, "declare counter");
         Add(verbs, ReportingUse.Ascribes, "attribute:attributed:attributed trace credit blame ascribe");
         Add(verbs, ReportingUse.Of, "speak:spoke:spoken talk warn complain boast refer write:wrote:written quip joke");
-        Add(verbs, ReportingUse.Urges, "advocate demand urge oppose promise propose support pledge invoke call vow preach tout proclaim decry denounce quote praise promote repeat lament");
+        Add(verbs, ReportingUse.Urges, "advocate demand urge hail oppose promise propose support pledge invoke call vow preach tout proclaim decry denounce quote praise promote repeat lament");
         Add(verbs, ReportingUse.Thinks | ReportingUse.As, "view regard perceive see:saw:seen consider treat");
         Add(verbs, ReportingUse.Thinks | ReportingUse.Notes, "believe assume think:thought:thought fear suspect doubt reckon expect hope consider");
         verbs["labelled"] = verbs["labeled"];

@@ -209,6 +209,21 @@ public sealed record SpeechTables
     /// <summary>Verbs that take what is said as "doing" ("denied taking it").</summary>
     public required FrozenSet<string> DoingVerbs { get; init; }
 
+    /// <summary>Verbs that take a figure ("counted 312 cases").</summary>
+    public required FrozenSet<string> FigureVerbs { get; init; }
+
+    /// <summary>Verbs that take an open question ("questions whether").</summary>
+    public required FrozenSet<string> AskingVerbs { get; init; }
+
+    /// <summary>Words that begin an open question ("whether", "why").</summary>
+    public required FrozenSet<string> Questions { get; init; }
+
+    /// <summary>Verbs, past and present, after which "to" leads to what somebody did say ("used her speech to hail").</summary>
+    public required FrozenSet<string> Openings { get; init; }
+
+    /// <summary>Common nouns for a newspaper, agency or station before its name ("the weekly").</summary>
+    public required FrozenSet<string> OutletNouns { get; init; }
+
     /// <summary>Verbs for what a study says in a noun ("found no difference").</summary>
     public required FrozenSet<string> Findings { get; init; }
 
