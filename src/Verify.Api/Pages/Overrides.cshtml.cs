@@ -42,6 +42,7 @@ internal sealed class OverridesModel(IMediator mediator, ICurrentUser user, Name
     public IReadOnlyList<PlacedForm> FormsOf(OverrideView one) => Me.IsAny(Role.Lead, Role.Reviewer, Role.Adjudicator)
         ? one.State switch
         {
+            OverrideState.Requested when one.RequestedBy == Me.PersonId => [Place(Ask("decline", "Take it back", new Field("reason", "Why", FieldKind.Text)), one.Version, one.Id)],
             OverrideState.Requested => [Place(Ask("confirm", "Confirm") with { Grave = true, Intro = "You are the second person: your name stands beside that of who asked, for everybody to read." }, one.Version, one.Id), Place(Ask("decline", "Decline", new Field("reason", "Why", FieldKind.Text)), one.Version, one.Id)],
             OverrideState.Confirmed when one.ExpiresAt > Now => [Place(Ask("revoke", "End it now", new Field("reason", "Why", FieldKind.Text)), one.Version, one.Id)],
             _ => [],
