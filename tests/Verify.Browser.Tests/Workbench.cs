@@ -32,8 +32,7 @@ public sealed class Workbench : IAsyncLifetime
 
     private static readonly string[] Arguments = ["--no-sandbox", "--headless", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"];
 
-    private readonly Dictionary<Guid, string> keys = [];
-    private readonly SemaphoreSlim turn = new(1);
+    private readonly Dictionary<Guid, Task<string>> keys = [];
     private Task<IReadOnlyList<Visit>>? tour;
     private IPlaywright? playwright;
     private IBrowser? browser;
@@ -65,7 +64,6 @@ public sealed class Workbench : IAsyncLifetime
     {
         if (browser is not null) await browser.DisposeAsync();
         playwright?.Dispose();
-        turn.Dispose();
         await Desk.DisposeAsync();
     }
 
@@ -92,16 +90,11 @@ public sealed class Workbench : IAsyncLifetime
     /// <summary>Visits every page once, however many tests look at what was seen.</summary>
     public Task<IReadOnlyList<Visit>> TourAsync(Func<Task<IReadOnlyList<Visit>>> visit) => tour ??= visit();
 
-    private async Task<string> KeyOfAsync(Member member)
+    private Task<string> KeyOfAsync(Member member)
     {
-        await turn.WaitAsync();
-        try
+        lock (keys)
         {
-            return keys.TryGetValue(member.Id, out var key) ? key : keys[member.Id] = await Desk.App.KeyForAsync(member.Id);
-        }
-        finally
-        {
-            turn.Release();
+            return keys.TryGetValue(member.Id, out var key) ? key : keys[member.Id] = Desk.App.KeyForAsync(member.Id);
         }
     }
 }

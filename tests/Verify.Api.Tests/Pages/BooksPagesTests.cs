@@ -65,10 +65,10 @@ public sealed class BooksPagesTests(ClaimDesk desk) : IClassFixture<ClaimDesk>
         await DoAsync(new() { ["act"] = "strike-number", ["scheme"] = "Wikidata", ["value"] = "Q42", ["reason"] = "Another one." });
         await DoAsync(new() { ["act"] = "rename", ["name"] = "Sample Captain", ["keep"] = "on" });
 
-        var page = (await browser.GetAsync($"/authorities/{id}")).Html;
-        page.ShouldContain("Sample Captain");
-        page.ShouldContain("also S. Pilot, Sample Pilot");
-        page.ShouldContain("2007 to 2012");
+        var shown = (await browser.GetAsync($"/authorities/{id}")).Html;
+        shown.ShouldContain("Sample Captain");
+        shown.ShouldContain("also S. Pilot, Sample Pilot");
+        shown.ShouldContain("2007 to 2012");
     }
 
     [Fact]

@@ -131,5 +131,37 @@ public sealed class ClaimWorkTests(ClaimDesk desk) : IClassFixture<ClaimDesk>
         (await desk.Checker.Http.GetAsync($"/claims/{claim.Id}")).Body.ToString().ShouldContain("A name that has to go.");
     }
 
+    [Fact]
+    public async Task Many_claims_are_moved_at_once_and_one_that_refuses_keeps_nothing_from_the_others()
+    {
+        var (first, second) = (await desk.ProposedAsync(), await desk.ProposedAsync());
+        using var browser = await SignedInAsync(desk.Checker);
+        var page = await browser.GetAsync("/claims?stage=Proposed");
+        page.Html.ShouldContain($"value=\"{first.Id}:1\" form=\"f-bulk\"");
+        await ClaimDesk.DoAsync(desk.OtherChecker, second, "notes", new { text = "Meanwhile." });
+
+        var sent = await browser.SendManyAsync("/claims?stage=Proposed", page, new("act", "open"), new("harm", "High"), new("atomic", "on"), new("claims", $"{first.Id}:1"), new("claims", $"{second.Id}:1"));
+
+        sent.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        sent.Html.ShouldContain("1 claim moved, 1 refused:");
+        (await desk.Checker.Http.GetAsync($"/claims/{first.Id}")).Text("stage").ShouldBe("Open");
+        (await desk.Checker.Http.GetAsync($"/claims/{second.Id}")).Text("stage").ShouldBe("Proposed");
+    }
+
+    [Fact]
+    public async Task A_queue_is_taken_along_as_a_spreadsheet_and_a_sentence_finds_claims()
+    {
+        await desk.ProposedAsync();
+        await desk.App.CatchUpAsync();
+        using var browser = await SignedInAsync(desk.Checker);
+
+        var csv = await browser.GetAsync("/claims/csv?stage=Proposed");
+        var found = await browser.GetAsync("/search?q=Sample+Speaker+calls+the+plan+a+quiet+bargain");
+
+        csv.Response.Content.Headers.ContentType!.MediaType.ShouldBe("text/csv");
+        csv.Html.ShouldContain("Proposed");
+        found.Html.ShouldContain("Sample Speaker calls the plan a quiet bargain.");
+    }
+
     private async Task<Browser> SignedInAsync(Member member) => await Browser.SignedInAsync(desk.App, await desk.App.KeyForAsync(member.Id));
 }
