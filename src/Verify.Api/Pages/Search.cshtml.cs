@@ -5,6 +5,7 @@ using Verify.Api.Features.Claims;
 using Verify.Api.Features.Documents;
 using Verify.Api.Features.Sources;
 using Verify.Api.Http.Paging;
+using Verify.Domain.Similarity;
 using Verify.Domain.Texts;
 
 namespace Verify.Api.Pages;
