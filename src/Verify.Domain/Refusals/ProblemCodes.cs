@@ -48,6 +48,9 @@ public static class ProblemCodes
     /// <summary>The stored log is not the one that was signed.</summary>
     public const string LogAltered = "audit.altered";
 
+    /// <summary>What changed a moment ago is still being worked off: ask for the ticket again.</summary>
+    public const string GateNotSettled = "gate.not-settled";
+
     /// <summary>A request with the same Idempotency-Key is still being done.</summary>
     public const string IdempotencyRunning = "idempotency.still-running";
     /// <summary>The request was done under this Idempotency-Key, and its answer is not kept: it held a secret shown once, or was redacted.</summary>
