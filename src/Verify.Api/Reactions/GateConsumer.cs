@@ -2,10 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using Verify.Api.Persistence;
 using Verify.Domain.Claims;
 using Verify.Domain.Documents;
-using Verify.Domain.Gates;
 using Verify.Domain.History;
 using Verify.Domain.Overrides;
-using Verify.Domain.People;
 using Verify.Domain.Policies;
 
 namespace Verify.Api.Reactions;
