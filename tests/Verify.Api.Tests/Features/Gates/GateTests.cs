@@ -197,7 +197,7 @@ public sealed class GateTests(ClaimDesk desk) : IClassFixture<ClaimDesk>
         await ChangePolicyAsync("Full");
         (await ChangesAsync(signed, 2)).ShouldBe([("Block", "Pass"), ("Pass", "Block")]);
         await ChangePolicyAsync("SignOff");
-        (await ChangesAsync(signed, 3)).Last().ShouldBe(("Block", "Pass"));
+        (await ChangesAsync(signed, 3))[^1].ShouldBe(("Block", "Pass"));
     }
 
     [Fact]
