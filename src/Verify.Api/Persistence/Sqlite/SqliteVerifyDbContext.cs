@@ -36,7 +36,14 @@ internal sealed class SqliteVerifyDbContext(DbContextOptions<SqliteVerifyDbConte
     /// <inheritdoc/>
     public override async Task<IReadOnlyList<string>> CheckStorageAsync(CancellationToken cancellationToken)
     {
-        var said = await Database.SqlQuery<string>($"SELECT integrity_check AS Value FROM pragma_integrity_check").ToListAsync(cancellationToken);
+        // on a connection of its own: one that has read the full-text index before checks it by what it remembers of it
+        await using var fresh = new SqliteConnection(new SqliteConnectionStringBuilder(Database.GetConnectionString()) { Pooling = false }.ToString());
+        await fresh.OpenAsync(cancellationToken);
+        await using var check = fresh.CreateCommand();
+        check.CommandText = "PRAGMA integrity_check";
+        await using var reader = await check.ExecuteReaderAsync(cancellationToken);
+        var said = new List<string>();
+        while (await reader.ReadAsync(cancellationToken)) said.Add(reader.GetString(0));
         return said is ["ok"] ? [] : said.ConvertAll(s => $"file: {s}");
     }
 
