@@ -134,7 +134,7 @@ internal sealed class DatabaseCheck(VerifyDbContext db, EventReader events, Data
     }
 
     /// <summary>The texts of rows as they stand in the database, by number and column: what is read leniently is compared to the letter.</summary>
-    private async Task<Dictionary<long, Dictionary<IProperty, string?>>> WrittenTextsAsync(IEntityType entity, IReadOnlyList<Aggregate> page, CancellationToken cancellationToken)
+    private async Task<Dictionary<long, Dictionary<IProperty, string?>>> WrittenTextsAsync(IEntityType entity, List<Aggregate> page, CancellationToken cancellationToken)
     {
         var found = new Dictionary<long, Dictionary<IProperty, string?>>();
         if (page.Count == 0) return found;

@@ -12,6 +12,11 @@ internal sealed class SqliteVerifyDbContext(DbContextOptions<SqliteVerifyDbConte
     // extended result codes: SQLITE_CONSTRAINT_PRIMARYKEY and SQLITE_CONSTRAINT_UNIQUE
     private const int DuplicateKey = 1555;
     private const int DuplicateValue = 2067;
+    private const int Busy = 5;
+    private const int ReadOnly = 8;
+    private const int InputOutput = 10;
+    private const int Full = 13;
+    private const int CannotOpen = 14;
 
     /// <inheritdoc/>
     public override bool HasServer => false;
@@ -66,6 +71,15 @@ internal sealed class SqliteVerifyDbContext(DbContextOptions<SqliteVerifyDbConte
 
     /// <inheritdoc/>
     protected override bool IsDuplicate(DbException failure) => failure is SqliteException { SqliteExtendedErrorCode: DuplicateKey or DuplicateValue };
+
+    /// <inheritdoc/>
+    public override StorageTrouble? TroubleOf(DbException failure) => failure is SqliteException { SqliteErrorCode: var code } ? code switch
+    {
+        Full => StorageTrouble.Full,
+        Busy or ReadOnly or InputOutput or CannotOpen => StorageTrouble.Away,
+        _ => null,
+    }
+    : null;
 
     /// <inheritdoc/>
     protected override bool IsDuplicateOf(DbException failure, IIndex index)
