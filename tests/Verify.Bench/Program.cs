@@ -15,7 +15,7 @@ var benchmarks = new Dictionary<string, Func<Task>>
     ["placements"] = () => Task.Run(PlacementsBenchmark.Run),
 };
 
-// these two need a database server: tests/faults starts one for them
+// these two need a database server: tests/faults/replicas starts one for them
 switch (args)
 {
     case ["faults", var server, var folder, var database, var seconds]:

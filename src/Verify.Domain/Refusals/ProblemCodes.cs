@@ -89,6 +89,10 @@ public static class ProblemCodes
     // 429, 500, 503
     /// <summary>Too many requests; Retry-After says when to come back.</summary>
     public const string TooManyRequests = "request.too-many";
+    /// <summary>The database cannot be reached for now; whether something was written is not known.</summary>
+    public const string DatabaseAway = "database.away";
+    /// <summary>The database has no space left; nothing was written.</summary>
+    public const string DatabaseFull = "database.full";
     /// <summary>A defect of the server; the trace id finds it in the log.</summary>
     public const string Internal = "internal";
 }
