@@ -48,6 +48,9 @@ public static class ProblemCodes
     /// <summary>The stored log is not the one that was signed.</summary>
     public const string LogAltered = "audit.altered";
 
+    /// <summary>What changed a moment ago is still being worked off: ask for the ticket again.</summary>
+    public const string GateNotSettled = "gate.not-settled";
+
     /// <summary>A request with the same Idempotency-Key is still being done.</summary>
     public const string IdempotencyRunning = "idempotency.still-running";
     /// <summary>The request was done under this Idempotency-Key, and its answer is not kept: it held a secret shown once, or was redacted.</summary>
@@ -86,6 +89,10 @@ public static class ProblemCodes
     // 429, 500, 503
     /// <summary>Too many requests; Retry-After says when to come back.</summary>
     public const string TooManyRequests = "request.too-many";
+    /// <summary>The database cannot be reached for now; whether something was written is not known.</summary>
+    public const string DatabaseAway = "database.away";
+    /// <summary>The database has no space left; nothing was written.</summary>
+    public const string DatabaseFull = "database.full";
     /// <summary>A defect of the server; the trace id finds it in the log.</summary>
     public const string Internal = "internal";
 }
