@@ -144,15 +144,14 @@ internal sealed class DecisionReaction(CauseScene scene, Claim decided, Veracity
     }
 
     /// <inheritdoc/>
-    public override Task ReactAsync(IReadOnlyList<Claim> claims, CancellationToken cancellationToken)
+    public override async Task ReactAsync(IReadOnlyList<Claim> claims, CancellationToken cancellationToken)
     {
         foreach (var claim in claims)
         {
+            if (await Scene.Db.IsClosedToAsync(decided.DocumentId, claim.DocumentId, cancellationToken)) continue;
             var kinds = decided.Links.Where(l => l.OtherClaimId == claim.Id).Concat(claim.Links.Where(l => l.OtherClaimId == decided.Id)).Select(l => l.Kind);
             Question(claim, kinds.Select(kind => StaleGrounds.OfContradiction(claim, new LinkedBy(decided.Id, kind), veracity, Scene.Index, Scene.At)).FirstOrDefault(g => g is not null));
         }
-
-        return Task.CompletedTask;
     }
 }
 
