@@ -30,7 +30,7 @@ using Verify.Api.Reactions;
 using Verify.Api.Seeding;
 using Verify.Api.Webhooks;
 
-var builder = WebApplication.CreateBuilder(args);
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = [.. args.Except([SampleNewsroom.Without])], WebRootPath = PageServices.PublishedFiles() });
 builder.UseDefaultAddress();
 builder.Services.AddSingleton(Banner.OnStandardOutput());
 builder.Services.AddPersistence(builder.Configuration);

@@ -7,7 +7,6 @@ using Verify.Api.Features.Sources;
 using Verify.Api.Http.Paging;
 using Verify.Api.Pages.Forms;
 using Verify.Domain.Authorities;
-using Verify.Domain.Texts;
 
 namespace Verify.Api.Pages;
 
@@ -45,13 +44,7 @@ internal sealed class AuthorityModel(IMediator mediator, ICurrentUser user, Name
     public Task<IActionResult> OnPostAsync(Guid id)
     {
         var form = new FormReader(Request.Form);
-        return TryAsync(form, () => Task.FromResult<IRequest<AuthorityView>>(new AddAuthorityRole(id, form.Version, form.Text("title"), null, form.TextOrNull("of"), Date(form, "from"), Date(form, "to"), form.TextOrNull("note"))), _ => $"/authorities/{id}", "Role entered.", () => LoadAsync(id));
-    }
-
-    private static Edtf? Date(FormReader form, string name)
-    {
-        if (form.TextOrNull(name) is not { } written) return null;
-        return Edtf.TryParse(written, out var date, out _) ? date : throw FormReader.Wrong(name, "Write it as 2007, 2007-05 or 2007-05-01.");
+        return TryAsync(form, () => Task.FromResult<IRequest<AuthorityView>>(new AddAuthorityRole(id, form.Version, form.Text("title"), null, form.TextOrNull("of"), form.DateOrNull("from"), form.DateOrNull("to"), form.TextOrNull("note"))), _ => $"/authorities/{id}", "Role entered.", () => LoadAsync(id));
     }
 
     private async Task LoadAsync(Guid id)

@@ -69,7 +69,7 @@ internal sealed class CompareModel(IMediator mediator, ICurrentUser user, Names 
 
     public Task OnGetAsync(Guid id, Guid? source, Guid? snapshot, int? start, int? end) => LoadAsync(id, source, snapshot, start, end, tried: null);
 
-    public async Task<IActionResult> OnPostAsync(Guid id, Guid? source, Guid? snapshot, int? start, int? end)
+    public async Task<IActionResult> OnPostAsync(Guid id, [FromQuery] Guid? source, [FromQuery] Guid? snapshot, [FromQuery] int? start, [FromQuery] int? end)
     {
         var form = new FormReader(Request.Form);
         await LoadAsync(id, source, snapshot, start, end, tried: null);
@@ -162,7 +162,7 @@ internal sealed class CompareModel(IMediator mediator, ICurrentUser user, Names 
         var length = CodePoints.Count(text);
         IsExcerpt = length > LongestShown;
         var from = IsExcerpt ? Math.Max(0, place - Around) : 0;
-        Shown = Proof.Of(IsExcerpt ? CodePoints.Slice(text, from, Math.Min(length, place + Around)) : text, language, [], from);
+        Shown = Proof.Of(IsExcerpt ? CodePoints.Slice(text, from, Math.Min(length, place + Around)) : text, language, [], first: from);
     }
 
     private async Task<IReadOnlyList<Field>> FieldsAsync() =>

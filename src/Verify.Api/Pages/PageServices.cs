@@ -62,6 +62,9 @@ internal static class PageServices
     /// <summary>Sees to it that a person reads pages where a program reads problem documents. It stands inside of what writes those.</summary>
     public static void UseWorkbenchErrors(this WebApplication app) => app.UseWhen(context => !IsOfPrograms(context.Request.Path), browser => browser.UsePageErrors());
 
+    /// <summary>The folder of the pages' own files beside the published executable, so that it may be started from any folder; null: it was not published.</summary>
+    public static string? PublishedFiles() => Path.Combine(AppContext.BaseDirectory, "wwwroot") is var folder && Directory.Exists(folder) ? folder : null;
+
     /// <summary>Maps the pages.</summary>
     public static void MapWorkbench(this IEndpointRouteBuilder routes) => routes.MapRazorPages();
 

@@ -29,7 +29,7 @@ internal sealed class ProposeModel(IMediator mediator, ICurrentUser user, Names 
 
     public Task OnGetAsync(Guid id, int? version, string? part, int? start, int? end) => ShowAsync(id, version, part, start, end, tried: null);
 
-    public async Task<IActionResult> OnPostAsync(Guid id, int? version, string? part, int? start, int? end)
+    public async Task<IActionResult> OnPostAsync(Guid id, [FromQuery] int? version, [FromQuery] string? part, [FromQuery] int? start, [FromQuery] int? end)
     {
         var form = new FormReader(Request.Form);
         try

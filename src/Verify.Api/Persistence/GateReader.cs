@@ -54,11 +54,26 @@ internal sealed class GateReader(VerifyDbContext db, LogFollower follower, IEnum
         return canBeOpen ? await JudgeAsync(documentId, known.LatestVersion, [], cancellationToken) : null;
     }
 
-    private async Task<GateAnswer> JudgeAsync(Guid documentId, int number, IReadOnlyList<string> pending, CancellationToken cancellationToken)
+    /// <summary>A version with what the gate answers about it at this moment: what is still being worked off is named, not waited for.</summary>
+    public async Task<(ReadVersion Version, GateAnswer Answer)> StandAsync(Guid documentId, int number, CancellationToken cancellationToken)
+    {
+        var version = await ReadAsync(documentId, number, cancellationToken);
+        return (version, await JudgeAsync(version, await BehindAsync(documentId, cancellationToken), cancellationToken));
+    }
+
+    private async Task<GateAnswer> JudgeAsync(Guid documentId, int number, IReadOnlyList<string> pending, CancellationToken cancellationToken) =>
+        await JudgeAsync(await ReadAsync(documentId, number, cancellationToken), pending, cancellationToken);
+
+    private async Task<ReadVersion> ReadAsync(Guid documentId, int number, CancellationToken cancellationToken)
     {
         var document = (await db.Documents.AsNoTracking().SingleOrDefaultAsync(d => d.Id == documentId, cancellationToken)).OrMissing<Document, Document>();
         document.DemandVersion(number);
-        var version = await ReadAsync(document, number, cancellationToken);
+        return await ReadAsync(document, number, cancellationToken);
+    }
+
+    private async Task<GateAnswer> JudgeAsync(ReadVersion version, IReadOnlyList<string> pending, CancellationToken cancellationToken)
+    {
+        var (document, number) = (version.Document, version.Number);
         var policy = await db.Policies.AsNoTracking().SingleAsync(p => p.Id == Policy.TheOne, cancellationToken);
         return Gate.Judge(new GateCase
         {
@@ -133,16 +148,23 @@ internal sealed class GateReader(VerifyDbContext db, LogFollower follower, IEnum
     {
         for (var waited = TimeSpan.Zero; ; waited += Pause)
         {
-            var pending = new List<string>();
-            foreach (var feed in feeds)
-            {
-                if (await IsBehindAsync(feed.Consumer, documentId, cancellationToken)) pending.Add(feed.Consumer);
-            }
+            var pending = await BehindAsync(documentId, cancellationToken);
 
             // inside a transaction the wait would be for writers that wait for us
             if (pending.Count == 0 || waited >= Patience || db.Database.CurrentTransaction is not null) return pending;
             await Task.Delay(Pause, clock, cancellationToken);
         }
+    }
+
+    private async Task<IReadOnlyList<string>> BehindAsync(Guid documentId, CancellationToken cancellationToken)
+    {
+        var pending = new List<string>();
+        foreach (var feed in feeds)
+        {
+            if (await IsBehindAsync(feed.Consumer, documentId, cancellationToken)) pending.Add(feed.Consumer);
+        }
+
+        return pending;
     }
 
     private async Task<bool> IsBehindAsync(string consumer, Guid documentId, CancellationToken cancellationToken)

@@ -134,6 +134,8 @@ internal sealed class RoleReaction(CauseScene scene, Authority before, Authority
 /// <summary>A claim was decided: those linked with it that were decided the other way.</summary>
 internal sealed class DecisionReaction(CauseScene scene, Claim decided, Veracity veracity) : StaleCauseReaction(scene)
 {
+    private static readonly List<string> Decisions = [EventCatalog.EventOf(typeof(ClaimDecided)).Written, EventCatalog.EventOf(typeof(ConflictAdjudicated)).Written];
+
     /// <inheritdoc/>
     public override IQueryable<Claim> Claims()
     {
@@ -146,13 +148,18 @@ internal sealed class DecisionReaction(CauseScene scene, Claim decided, Veracity
     /// <inheritdoc/>
     public override async Task ReactAsync(IReadOnlyList<Claim> claims, CancellationToken cancellationToken)
     {
-        foreach (var claim in claims)
+        var later = await DecidedLaterAsync([.. claims.Select(c => ClaimStream.Type.StreamOf(c.Id))], cancellationToken);
+        foreach (var claim in claims.Where(c => !later.Contains(ClaimStream.Type.StreamOf(c.Id))))
         {
             if (await Scene.Db.IsClosedToAsync(decided.DocumentId, claim.DocumentId, cancellationToken)) continue;
             var kinds = decided.Links.Where(l => l.OtherClaimId == claim.Id).Concat(claim.Links.Where(l => l.OtherClaimId == decided.Id)).Select(l => l.Kind);
             Question(claim, kinds.Select(kind => StaleGrounds.OfContradiction(claim, new LinkedBy(decided.Id, kind), veracity, Scene.Index, Scene.At)).FirstOrDefault(g => g is not null));
         }
     }
+
+    /// <summary>Which of these streams hold a decision behind this one: theirs questions this claim, not this one theirs. By the log, since two decisions may bear one time.</summary>
+    private async Task<HashSet<string>> DecidedLaterAsync(List<string> streams, CancellationToken cancellationToken) =>
+        [.. await Scene.Db.Events.Where(e => streams.Contains(e.Stream) && e.LogIndex > Scene.Index && Decisions.Contains(e.Type)).Select(e => e.Stream).ToListAsync(cancellationToken)];
 }
 
 /// <summary>The policy asks more votes: decisions, of documents that are not out, that had fewer.</summary>

@@ -17,7 +17,8 @@ namespace Verify.Api.Seeding;
 /// </summary>
 internal static class SampleNewsroom
 {
-    private const string Without = "--no-seed";
+    /// <summary>The word that keeps it out. It has no value, so the configuration must not see it: it would take the next argument for one.</summary>
+    public const string Without = "--no-seed";
 
     /// <summary>Loads the sample newsroom in Development, into an empty database, unless <c>--no-seed</c> is said.</summary>
     public static async Task LoadSampleNewsroomAsync(this WebApplication app, string[] args)

@@ -57,10 +57,11 @@ public sealed class UniversalNegative : TextDetector
                     if (Lower(words, noun) is "of" or "for" or "to" or "in" or "that") break;
                 }
 
+                if (begins && next is "one" && IsOfPlace(words, at + 2)) return at + 2;
                 return begins && next.Length > 0 && !Idioms.Contains(next) && (next is "one" || HasVerb(words, at + 2)) ? at + 2 : 0;
             case "none" when begins && next is "of":
                 return at + 2;
-            case "nobody" when begins && next is "has" or "had" or "ever" or "else" or "was" or "could":
+            case "nobody" when begins && (next is "has" or "had" or "ever" or "else" or "was" or "could" || IsOfPlace(words, at + 1)):
                 return at + 2;
             case "not" when (next is "a" && Lower(words, at + 2) is "single") || (next is "one" && Lower(words, at + 2) is not ("of" or "to" or "")):
                 return at + 3;
@@ -74,6 +75,9 @@ public sealed class UniversalNegative : TextDetector
                 return 0;
         }
     }
+
+    /// <summary>"nobody at the port …", "no one in the valley …": of a circle that somebody would have had to ask.</summary>
+    private static bool IsOfPlace(Word[] words, int at) => Lower(words, at) is "in" or "at" or "of" or "on" or "from" or "among" or "within" or "outside" && HasVerb(words, at + 2);
 
     private static bool HasVerb(Word[] words, int from)
     {

@@ -69,6 +69,8 @@ public sealed class UnsourcedStatistic : TextDetector
         if (NumberWords.Contains(word.Lower) && (next is "percent" || (next is "per" && third is "cent"))) return at + 2;
         if (word.Lower is "one" or "two" or "three" or "four" && (next is "in" or "out") && (NumberWords.Contains(third) || third is "of")) return Math.Min(words.Length, at + 3);
         if (word.Lower is "one" or "two" or "three" or "a" && Fractions.Contains(next) && third is "of") return at + 3;
+        if (word.Lower is "by" && next is "half") return at + 2;
+        if (word.Lower is "by" && next is "a" or "one" or "two" or "three" && Fractions.Contains(third)) return at + 3;
         if (word.Lower is "half" && (next is "of" || (next is "the" && third is not ""))) return at + 2;
         if (Shares.Contains(word.Lower) && next is "of") return at + 2;
         if (Changes.Contains(word.Lower)) return at + 1;

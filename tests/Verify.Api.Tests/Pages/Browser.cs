@@ -30,11 +30,26 @@ public sealed partial class Browser(VerifyApp app) : IDisposable
     }
 
     /// <summary>Sends a form of a page that was read.</summary>
-    public async Task<Shown> SendAsync(string path, Shown page, Dictionary<string, string> fields)
+    public Task<Shown> SendAsync(string path, Shown page, Dictionary<string, string> fields) => SendManyAsync(path, page, [.. fields]);
+
+    /// <summary>The same where a field is sent several times.</summary>
+    public async Task<Shown> SendManyAsync(string path, Shown page, params IReadOnlyList<KeyValuePair<string, string>> fields)
     {
         var token = Token().Match(page.Html).Groups["value"].Value;
         using var content = new FormUrlEncodedContent(fields.Append(new("__RequestVerificationToken", token)));
         var response = await http.PostAsync(new Uri(path, UriKind.Relative), content);
+        return new Shown(response.StatusCode, await response.Content.ReadAsStringAsync(), response.Headers.Location, response);
+    }
+
+    /// <summary>Sends a form with a file, as a module of the page does.</summary>
+    public async Task<Shown> SendFileAsync(string path, Shown page, Dictionary<string, string> fields, string name, byte[] bytes, string fileName)
+    {
+        using var content = new MultipartFormDataContent();
+        foreach (var (key, value) in fields.Append(new("__RequestVerificationToken", Token().Match(page.Html).Groups["value"].Value))) content.Add(new StringContent(value), key);
+        content.Add(new ByteArrayContent(bytes), name, fileName);
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = content };
+        request.Headers.Add("X-Upload", "1");
+        var response = await http.SendAsync(request);
         return new Shown(response.StatusCode, await response.Content.ReadAsStringAsync(), response.Headers.Location, response);
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Verify.Api.Features.Claims;
 using Verify.Domain.Claims;
 
@@ -106,7 +105,7 @@ internal sealed class ClaimForms(ClaimView claim, ClaimPeople people, DateTimeOf
         f.MomentOrNull("reviewBy"),
         f.Ticked("false"));
 
-    private string InDays(int days) => now.AddDays(days).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture);
+    private string? InDays(int days) => Field.Written(now.AddDays(days));
 }
 
 /// <summary>Who may be chosen in a claim's forms.</summary>

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Verify.Api.Pages.Forms;
 
 /// <summary>What a field takes.</summary>
@@ -23,6 +25,9 @@ internal enum FieldKind
 
     /// <summary>Nothing: it is sent as it is.</summary>
     Hidden,
+
+    /// <summary>A file.</summary>
+    File,
 }
 
 /// <summary>One of the things a field may be.</summary>
@@ -66,6 +71,12 @@ internal sealed record Field(string Name, string Label, FieldKind Kind = FieldKi
 
     /// <summary>Whether it stands beside the next one.</summary>
     public bool Half { get; init; }
+
+    /// <summary>A moment as a field holds it, in UTC.</summary>
+    public static string? Written(DateTimeOffset? at) => at?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture);
+
+    /// <summary>The files that are taken, as the browser's dialog is told.</summary>
+    public string? Accept { get; init; }
 }
 
 /// <summary>A form, and the request that it becomes.</summary>
@@ -122,6 +133,9 @@ internal sealed record PlacedForm(IForm Form, int Version, Guid? Item, FormTry? 
 
     /// <summary>The last try, if it was this form's.</summary>
     public FormTry? Own => Try is { } t && t.Act == Form.Act && t.Item == Item ? t : null;
+
+    /// <summary>Whether it sends a file.</summary>
+    public bool HasFile => Form.Fields.Any(f => f.Kind == FieldKind.File);
 
     /// <summary>What stands in a field now.</summary>
     public string? ValueOf(Field field) => Own is { } own ? own.Values.GetValueOrDefault(field.Name) : field.Value;

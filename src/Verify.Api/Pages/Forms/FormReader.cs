@@ -1,6 +1,9 @@
 using System.Globalization;
+using System.Net.Http.Headers;
 using FluentValidation;
 using FluentValidation.Results;
+using Verify.Api.Http;
+using Verify.Domain.Texts;
 
 namespace Verify.Api.Pages.Forms;
 
@@ -38,6 +41,19 @@ internal sealed class FormReader(IFormCollection sent)
     /// <summary>Text as it was sent, white space and all: words that have to be found again.</summary>
     public string? Exactly(string name) => sent[name].ToString().ReplaceLineEndings("\n") is { Length: > 0 } text ? text : null;
 
+    /// <summary>Several lines, each one thing; none where nothing was typed.</summary>
+    public IReadOnlyList<string> Lines(string name) => [.. Text(name).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
+
+    /// <summary>A file with its media type, which its name tells better than browsers do; null where none was chosen.</summary>
+    public async Task<FileBody?> FileAsync(string name, CancellationToken cancellationToken)
+    {
+        if (sent.Files.GetFile(name) is not { Length: > 0 } file) return null;
+        if (file.Length > FileBody.MaxBytes) throw Wrong(name, "It has more than 50 MB.");
+        using var bytes = new MemoryStream((int)file.Length);
+        await file.CopyToAsync(bytes, cancellationToken);
+        return new FileBody(MediaTypeOf(name, file), bytes.ToArray());
+    }
+
     /// <summary>Whether it was ticked.</summary>
     public bool Ticked(string name) => sent.ContainsKey(name);
 
@@ -70,6 +86,9 @@ internal sealed class FormReader(IFormCollection sent)
     /// <summary>Several ids.</summary>
     public IReadOnlyList<Guid> Ids(string name) => [.. sent[name].Where(v => !string.IsNullOrWhiteSpace(v)).Select(v => Guid.TryParse(v, out var id) ? id : throw Wrong(name, "Choose of the list."))];
 
+    /// <summary>Several whole numbers.</summary>
+    public IReadOnlyList<int> Numbers(string name) => [.. sent[name].Select(v => int.TryParse(v, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw Wrong(name, "Choose of the list."))];
+
     /// <summary>A number, or none.</summary>
     public int? NumberOrNull(string name)
     {
@@ -89,6 +108,28 @@ internal sealed class FormReader(IFormCollection sent)
         return new DateTimeOffset(local, TimeSpan.FromMinutes(minutes)).ToUniversalTime();
     }
 
+    /// <summary>A date as known (EDTF).</summary>
+    public Edtf Date(string name) => DateOrNull(name) ?? throw Wrong(name, "Say a date.");
+
+    /// <summary>A date as known, or none.</summary>
+    public Edtf? DateOrNull(string name)
+    {
+        if (TextOrNull(name) is not { } written) return null;
+        return Edtf.TryParse(written, out var date, out _) ? date : throw Wrong(name, "Write it as 2026, 2026-05 or 2026-05-01.");
+    }
+
     /// <summary>The failure that says which field is wrong.</summary>
     public static ValidationException Wrong(string name, string message) => new([new ValidationFailure(name, $"{Words.Of(char.ToUpperInvariant(name[0]) + name[1..])}: {message}")]);
+
+    private static MediaTypeHeaderValue MediaTypeOf(string field, IFormFile file) => Path.GetExtension(file.FileName).ToLowerInvariant() switch
+    {
+        ".txt" => new("text/plain"),
+        ".md" or ".markdown" => new("text/markdown"),
+        ".html" or ".htm" => new("text/html"),
+        ".xhtml" => new("application/xhtml+xml"),
+        ".pdf" => new("application/pdf"),
+        ".docx" => new("application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+        ".json" => new("application/json"),
+        var other => throw Wrong(field, $"A file “{other}” cannot be read here."),
+    };
 }

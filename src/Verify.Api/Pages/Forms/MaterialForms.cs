@@ -1,4 +1,3 @@
-using System.Globalization;
 using Verify.Api.Features.Claims;
 using Verify.Domain.Claims;
 
@@ -66,5 +65,5 @@ internal sealed class MaterialForms(ClaimView claim, ClaimPeople people, DateTim
         Done = "Contact logged.",
     };
 
-    private string InDays(int days) => now.AddDays(days).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture);
+    private string? InDays(int days) => Field.Written(now.AddDays(days));
 }

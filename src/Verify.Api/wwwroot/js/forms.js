@@ -4,7 +4,7 @@ export function startForms(page) {
   for (const field of page.querySelectorAll("[data-moment]")) {
     const form = field.form;
     if (!form.elements.offset) {
-      const offset = page.createElement("input");
+      const offset = document.createElement("input");
       offset.type = "hidden";
       offset.name = "offset";
       form.append(offset);
@@ -31,13 +31,13 @@ export function startForms(page) {
   window.addEventListener("beforeunload", (event) => { if (typed) event.preventDefault(); });
   window.addEventListener("pageshow", () => page.querySelectorAll("form[data-sent]").forEach((form) => delete form.dataset.sent));
 
-  const refused = page.getElementById("refused");
+  const refused = page.querySelector("#refused");
   if (refused) {
     refused.closest("details")?.setAttribute("open", "");
     refused.focus();
     refused.scrollIntoView({ block: "center" });
   }
-  const told = location.hash.length > 1 ? page.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
+  const told = location.hash.length > 1 ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
   if (told?.tagName === "DETAILS") told.open = true;
 }
 

@@ -41,20 +41,28 @@ function startPointing(page, proof) {
 // words to propose
 
 function startMarking(page, proof) {
-  const button = page.createElement("a");
-  button.className = "button propose-here";
-  button.textContent = proof.dataset.proposeLabel ?? "Propose a claim";
-  button.hidden = true;
-  page.body.append(button);
+  const offers = page.createElement("div");
+  offers.className = "offers";
+  offers.hidden = true;
+  const propose = offerOf(page, offers, proof.dataset.proposeLabel ?? "Propose a claim", "button");
+  const mark = proof.dataset.markAt ? offerOf(page, offers, "Mark sentences", "button plain") : null;
+  const flag = proof.dataset.flagAt ? offerOf(page, offers, "Flag", "button plain") : null;
+  page.body.append(offers);
 
   const offer = () => {
     const place = selected(proof);
-    button.hidden = place === null;
+    offers.hidden = place === null;
     if (!place) return;
     const box = getSelection().getRangeAt(0).getBoundingClientRect();
-    button.href = `${proof.dataset.proposeAt}&part=${encodeURIComponent(place.part)}&start=${place.start}&end=${place.end}`;
-    button.style.setProperty("left", `${Math.max(8, Math.min(box.left + scrollX, document.documentElement.clientWidth - 170))}px`);
-    button.style.setProperty("top", `${box.bottom + scrollY + 8}px`);
+    const words = `part=${encodeURIComponent(place.part)}&start=${place.start}&end=${place.end}`;
+    propose.href = `${proof.dataset.proposeAt}&${words}`;
+    if (flag) flag.href = `${proof.dataset.flagAt}&${words}`;
+    if (mark) {
+      mark.hidden = place.sentences.length === 0;
+      if (!mark.hidden) mark.href = `${proof.dataset.markAt}&from=${place.sentences[0]}&to=${place.sentences.at(-1)}#s${place.sentences[0]}`;
+    }
+    offers.style.setProperty("left", `${Math.max(8, Math.min(box.left + scrollX, document.documentElement.clientWidth - offers.offsetWidth - 8))}px`);
+    offers.style.setProperty("top", `${box.bottom + scrollY + 8}px`);
   };
   page.addEventListener("selectionchange", offer);
 
@@ -65,17 +73,27 @@ function startMarking(page, proof) {
       if (event.key === "m" && !/^(input|textarea|select)$/i.test(event.target.tagName) && !page.querySelector("dialog[open]")) {
         marker.begin();
         event.preventDefault();
-      } else if (event.key === "Enter" && !button.hidden && event.target === proof) {
-        location.assign(button.href);
+      } else if (event.key === "Enter" && !offers.hidden && event.target === proof) {
+        location.assign(propose.href);
       }
       return;
     }
     if (event.key === "Escape") marker.end();
-    else if (event.key === "Enter" && !button.hidden) location.assign(button.href);
+    else if (event.key === "Enter" && !offers.hidden) location.assign(propose.href);
+    else if (event.key === "w" && mark && !mark.hidden && !offers.hidden) location.assign(mark.href);
+    else if (event.key === "f" && flag && !offers.hidden) location.assign(flag.href);
     else if (!marker.move(event.key, event.shiftKey)) return;
     event.preventDefault();
     event.stopPropagation();
   }, true);
+}
+
+function offerOf(page, offers, label, style) {
+  const link = page.createElement("a");
+  link.className = style;
+  link.textContent = label;
+  offers.append(link);
+  return link;
 }
 
 // marks whole words with the keyboard
@@ -144,17 +162,20 @@ function selected(proof) {
   if (!part || !proof.contains(part) || partOf(range.endContainer) !== part) return null;
   let start = null;
   let end = null;
+  const sentences = new Set();
   for (const node of textNodes(part)) {
     if (!range.intersectsNode(node)) continue;
     const from = node === range.startContainer ? range.startOffset : 0;
     const to = node === range.endContainer ? range.endOffset : node.length;
     const words = node.data.slice(from, to);
     if (words.trim() === "") continue;
+    const number = node.parentElement.closest("[data-n]")?.dataset.n;
+    if (number) sentences.add(Number(number));
     const base = placeOf(node);
     start ??= base + points(node.data.slice(0, from + words.length - words.trimStart().length));
     end = base + points(node.data.slice(0, from + words.trimEnd().length));
   }
-  return start === null || end <= start ? null : { part: part.dataset.part, start, end };
+  return start === null || end <= start ? null : { part: part.dataset.part, start, end, sentences: [...sentences] };
 }
 
 function placeOf(node) {

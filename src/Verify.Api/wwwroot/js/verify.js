@@ -3,8 +3,16 @@ import { startKeys } from "./keys.js";
 import { startTimes } from "./times.js";
 import { startForms } from "./forms.js";
 import { startProof } from "./proof.js";
+import { startTicks } from "./ticks.js";
+import { startUpload } from "./upload.js";
 
-startTimes(document);
-startForms(document);
+startContent(document);
 startKeys(document);
 startProof(document);
+
+function startContent(part) {
+  startTimes(part);
+  startForms(part);
+  startTicks(part);
+  startUpload(part, startContent);
+}

@@ -62,7 +62,9 @@ internal sealed partial class AttributionReader
         var span = found.Count > firstOfUnit ? found[^1].Span : default;
         for (var at = from; at < words.Length && at <= from + 10; at++)
         {
-            if (words[at].IsWord && tables.FiniteWords.Contains(words[at].Lower)) return;
+            var isNoun = at > 0 && words[at - 1].IsWord && tables.Determiners.Contains(words[at - 1].Lower);
+            if (words[at].IsWord && !isNoun && (tables.FiniteWords.Contains(words[at].Lower) || tables.RelativePronouns.Contains(words[at].Lower) || tables.PutVerbs.Contains(words[at].Lower) || (at > from && tables.Verbs.ContainsKey(words[at].Lower)))) return;
+            if (words[at].Kind == WordKind.Semicolon || (words[at].Kind == WordKind.Comma && BeginsReport(at + 1))) return;
             if (words[at].Kind != WordKind.Quote) continue;
             if (spoken[words[at].Quote] || found.Count == firstOfUnit) return;
             Add(speakers, phrase, AttributionForm.Continued, 0, at, at, at + 1, via);
@@ -223,9 +225,12 @@ internal sealed partial class AttributionReader
                 continue;
             }
 
-            if (words[at + 1].Lower is not ("that" or "of") || Owner(at) is not { } owner || Resolve(owner, owner.Start) is not { } owners || IsTaken(owner.Start, at + 1)) continue;
-            var end = words[at + 1].Lower == "that" ? ClauseEnd(at + 2) : As(at + 2);
-            if (end > at + 3) Add(owners, owner, AttributionForm.Noun, owner.Start, at + 2, at + 2, end, null);
+            // "Sample's view is that"
+            var link = tables.Be.Contains(words[at + 1].Lower) && at + 2 < words.Length && words[at + 2].Lower == "that" ? at + 2 : at + 1;
+            if (words[link].Lower is not ("that" or "of") || Owner(at) is not { } owner || Resolve(owner, owner.Start) is not { } owners || IsTaken(owner.Start, at + 1)) continue;
+            if (words[link].Lower == "that" && words[link + 1 < words.Length ? link + 1 : link].Kind == WordKind.Quote && spoken[words[link + 1].Quote]) continue;
+            var end = words[link].Lower != "that" ? As(link + 1) : link + 1 < words.Length && words[link + 1].Kind == WordKind.Quote ? link + 2 : ClauseEnd(link + 1);
+            if (end > link + 2 || (end == link + 2 && words[link + 1].Kind == WordKind.Quote)) Add(owners, owner, AttributionForm.Noun, owner.Start, link + 1, link + 1, end, null);
         }
     }
 
@@ -235,7 +240,7 @@ internal sealed partial class AttributionReader
         var at = noun - 1;
         while (at >= 0 && noun - at < 4 && words[at].IsWord && !words[at].Possessive) at--;
         if (at < 0 || !words[at].IsWord || !words[at].Possessive) return null;
-        return WithoutOwnership(at, () => phrases.Nearest(words, at + 1)) is { Speakers: [{ Naming: SpeakerNaming.Named }, ..] } phrase ? phrase : null;
+        return WithoutOwnership(at, () => phrases.Nearest(words, at + 1)) is { Speakers: [{ Naming: SpeakerNaming.Named or SpeakerNaming.Pointed }, ..], Work: null } phrase ? phrase : null;
     }
 
     /// <summary>Reads a phrase as if its last word did not own what follows: "Sample" in "Sample's claim".</summary>
@@ -279,9 +284,10 @@ internal sealed partial class AttributionReader
             }
             else if (tables.Verbs.TryGetValue(words[at].Lower, out var verb) && verb.Form is ReportingForm.Past or ReportingForm.Participle && (verb.Use & (ReportingUse.Says | ReportingUse.Notes | ReportingUse.Thinks)) != ReportingUse.None)
             {
-                var impersonal = be > 0 && words[be - 1].Lower == "it" && next.Lower == "that" && verb.Lemma is not ("find" or "show" or "see" or "hold" or "determine");
+                var first = SkipBack(be - 1) + 1; // "it has been suggested"
+                var impersonal = first > 0 && words[first - 1].Lower == "it" && next.Lower == "that" && verb.Lemma is not ("find" or "show" or "see" or "hold" or "determine");
                 var raised = next.Lower == "to" && at + 2 < words.Length && words[at + 2].Lower is "be" or "have" && verb.Lemma is "say" or "believe" or "think" or "report" or "allege" or "rumour" or "understand" or "claim";
-                if ((impersonal || raised) && found.Count == firstOfUnit) Add([], new SpeakerPhrase(be, at, []), AttributionForm.Nobody, impersonal ? be - 1 : be, at + (impersonal ? 2 : 1), impersonal ? at + 2 : at + 1, ClauseEnd(at + 1), null);
+                if ((impersonal && !IsTaken(first - 1, at + 2)) || (raised && found.Count == firstOfUnit)) Add([], new SpeakerPhrase(be, at, []), AttributionForm.Nobody, impersonal ? first - 1 : be, at + (impersonal ? 2 : 1), impersonal ? at + 2 : at + 1, ClauseEnd(at + 1), null);
             }
         }
 
@@ -332,7 +338,7 @@ internal sealed partial class AttributionReader
     /// <summary>"Sample's “…” campaign": the quotation belongs to somebody.</summary>
     private bool ReadLabel(int quote)
     {
-        if (Owner(quote) is not { } owner || Resolve(owner, owner.Start) is not { } speakers) return false;
+        if (Owner(quote) is not { Speakers: [{ Naming: SpeakerNaming.Named }, ..] } owner || Resolve(owner, owner.Start) is not { } speakers) return false;
         Add(speakers, owner, AttributionForm.Label, owner.Start, quote, quote, quote + 1, null);
         return true;
     }

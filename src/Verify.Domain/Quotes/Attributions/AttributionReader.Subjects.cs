@@ -21,6 +21,7 @@ internal sealed partial class AttributionReader
 
         if (before < 0) return null;
         var word = words[before];
+        if (word.Lower == "to" && verb.Form == ReportingForm.Base) return Opening(before);
         if (word.IsWord && (tables.NoReport.Contains(word.Lower) || (at > 0 && tables.NoReport.Contains(words[at - 1].Lower)))) return null;
         if (word.IsWord && tables.Be.Contains(word.Lower))
         {
@@ -38,11 +39,30 @@ internal sealed partial class AttributionReader
         if (word.Lower is "who" or "which" or "that" && before > 0)
         {
             var end = words[before - 1].Kind == WordKind.Comma ? before - 1 : before;
-            return Named(phrases.Before(words, end, 0), null);
+            var named = phrases.Before(words, end, 0);
+            return Named(named, named is null ? null : LeadingDescriptor(named));
         }
 
         if (word.Kind is WordKind.Comma or WordKind.Close or WordKind.Dash) return Apposed(before);
         return Named(phrases.Before(words, before + 1, 0), null);
+    }
+
+    /// <summary>"used her speech to hail", "went on to say": whose verb leads to this one.</summary>
+    private Subject? Opening(int to)
+    {
+        for (var at = to - 1; at > 0 && to - at <= 8 && words[at].IsWord; at--)
+        {
+            if (tables.Openings.Contains(words[at].Lower)) return Named(phrases.Before(words, SkipBack(at - 1) + 1, 0), null);
+        }
+
+        return null;
+    }
+
+    /// <summary>"the education minister, Ana Sample, who …": what stands before the name, between commas.</summary>
+    private string? LeadingDescriptor(SpeakerPhrase phrase)
+    {
+        if (phrase.Start < 2 || words[phrase.Start - 1].Kind != WordKind.Comma || phrase.Speakers is not [{ Naming: SpeakerNaming.Named }]) return null;
+        return phrases.Nearest(words, phrase.Start - 1) is { Work: null, Speakers: [{ Naming: not SpeakerNaming.Named }] } before && before.End == phrase.Start - 1 ? phrases.Print(words, before.Start, before.End) : null;
     }
 
     private Subject? Named(SpeakerPhrase? phrase, string? descriptor)
@@ -60,7 +80,8 @@ internal sealed partial class AttributionReader
     private Subject? Apposed(int closing)
     {
         var kind = words[closing].Kind == WordKind.Close ? WordKind.Open : words[closing].Kind;
-        for (var at = Math.Max(1, closing - 60); at < closing; at++)
+        var earlier = Array.FindLastIndex(words, closing, w => w.Kind == WordKind.Semicolon);
+        for (var at = Math.Max(earlier + 1, Math.Max(1, closing - 60)); at < closing; at++)
         {
             if (words[at].Kind != kind) continue;
             if (phrases.Before(words, at, 0) is not { } phrase || phrase.Pronoun is not null && phrase.Speakers.Count == 0) continue;
@@ -114,15 +135,17 @@ internal sealed partial class AttributionReader
     {
         if (phrase.Pronoun is { } pronoun && phrase.Speakers.Count == 0)
         {
-            if (pronoun is "he" or "she" && (FirstPerson(at) ?? memory.Mentioned(number)) is { } person) return [person with { Printed = pronoun }];
+            if (pronoun is "he" or "she" && NounBefore(at) is { } somebody) return [somebody];
+            if (pronoun is "he" or "she" && (FirstPerson(at) ?? SubjectNoun(at) ?? memory.Mentioned(number)) is { } person) return [person with { Printed = pronoun }];
+            if (pronoun == "it" && SubjectThing(at) is { } thing) return [.. thing.Select(s => s with { Printed = pronoun })];
             if (memory.Of(pronoun, number) is { } known) return [.. known.Select(s => s with { Printed = pronoun })];
             return pronoun == "it" ? null : [new CitedSpeaker(pronoun, pronoun, SpeakerNaming.Pointed)];
         }
 
         if (phrase.Pronoun is { } noun)
         {
-            if (memory.Office(noun) is { } holder) return [holder with { Printed = phrase.Speakers[0].Printed }];
-            if (tables.IsBody(noun) && memory.Of("it", number) is { } body) return [.. body.Select(s => s with { Printed = phrase.Speakers[0].Printed })];
+            if (!tables.IsBody(noun) && memory.Office(noun) is { } holder) return [holder with { Printed = phrase.Speakers[0].Printed }];
+            if (tables.IsBody(noun) && memory.Body(noun, number) is { } body) return [body with { Printed = phrase.Speakers[0].Printed }];
             if (noun is "authors" or "researchers" or "author") return memory.Last(number) is { } last ? [.. last.Select(s => s with { Printed = phrase.Speakers[0].Printed })] : phrase.Speakers;
             return phrase.Speakers;
         }
@@ -130,24 +153,67 @@ internal sealed partial class AttributionReader
         return [.. phrase.Speakers.Select(s => s.Naming == SpeakerNaming.Named ? s with { Name = memory.Full(s.Name) } : s)];
     }
 
-    /// <summary>The person at the beginning of the sentence, for a "he" later in it.</summary>
-    private CitedSpeaker? FirstPerson(int before)
+    /// <summary>"a headmaster who wanted, as he put it": somebody without a name, just introduced.</summary>
+    private CitedSpeaker? NounBefore(int pronoun)
+    {
+        for (var at = pronoun - 1; at > 0 && pronoun - at <= 8; at--)
+        {
+            if (phrases.IsName(words, at)) return null;
+            if (words[at].IsWord && tables.RelativePronouns.Contains(words[at].Lower) && phrases.Nearest(words, at) is { Pronoun: null, Speakers: [{ Naming: SpeakerNaming.Unnamed } somebody] } phrase && phrase.End == at) return somebody;
+        }
+
+        return null;
+    }
+
+    /// <summary>"His predecessor was less sure; in his memoirs he …": the subject of the sentence, where it is somebody without a name.</summary>
+    private CitedSpeaker? SubjectNoun(int pronoun)
+    {
+        if (pronoun < 3 || phrases.After(words, 0) is not { Work: null, Speakers: [{ Naming: not SpeakerNaming.Named } somebody] } phrase || phrase.End >= pronoun) return null;
+        return tables.IsPerson(words[phrase.End - 1].Lower) && !words[phrase.End - 1].Lower.EndsWith('s') ? (Resolve(phrase, 0) is [{ } one] ? one : somebody) : null;
+    }
+
+    /// <summary>"The survey, released in March, is no help: it found …": the body or the text at the beginning of the sentence.</summary>
+    private IReadOnlyList<CitedSpeaker>? SubjectThing(int pronoun)
+    {
+        if (pronoun < 3 || phrases.After(words, 0) is not { Speakers.Count: > 0 } phrase || phrase.End >= pronoun || (phrase.Work is null && !tables.IsBody(words[phrase.End - 1].Lower))) return null;
+        return Resolve(phrase, 0);
+    }
+
+    /// <summary>The person at the beginning of the sentence, for a "he" later in it; one that is more than part of a phrase of place before the others.</summary>
+    private CitedSpeaker? FirstPerson(int before) => FirstPerson(before, afterPreposition: false) ?? FirstPerson(before, afterPreposition: true);
+
+    private CitedSpeaker? FirstPerson(int before, bool afterPreposition)
     {
         for (var at = 0; at < before; at++)
         {
             if (!phrases.IsName(words, at)) continue;
+            var lead = at > 0 && words[at - 1].IsWord && tables.Determiners.Contains(words[at - 1].Lower) ? at - 2 : at - 1;
+            if (!afterPreposition && lead >= 0 && words[lead].IsWord && tables.Prepositions.Contains(words[lead].Lower))
+            {
+                while (at + 1 < before && phrases.IsName(words, at + 1)) at++;
+                continue;
+            }
+
             var end = at + 1;
             while (end < before && phrases.IsName(words, end)) end++;
             for (var start = at; start < end; start++)
             {
                 var name = memory.Full(phrases.Print(words, start, end));
-                if (memory.IsPerson(name)) return new CitedSpeaker(name, phrases.Print(words, at, end), SpeakerNaming.Named, start > at ? phrases.Print(words, at, start) : null);
+                if (memory.IsPerson(name)) return new CitedSpeaker(name, phrases.Print(words, at, end), SpeakerNaming.Named, start > at ? phrases.Print(words, at, start) : Introduced(end));
             }
 
             at = end;
         }
 
         return null;
+    }
+
+    /// <summary>"its director, the engineer" before a name; null: nothing of the kind.</summary>
+    private string? Introduced(int end)
+    {
+        if (phrases.Nearest(words, end) is not { Speakers: [{ Naming: SpeakerNaming.Named } named] } phrase || phrase.End != end) return null;
+        var before = LeadingDescriptor(phrase);
+        return before is null ? named.Descriptor : named.Descriptor is null ? before : $"{before}, {named.Descriptor}";
     }
 
     private static IReadOnlyList<CitedSpeaker> WithDescriptor(IReadOnlyList<CitedSpeaker> speakers, string? descriptor) =>

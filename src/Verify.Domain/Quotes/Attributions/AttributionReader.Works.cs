@@ -25,7 +25,7 @@ internal sealed partial class AttributionReader
             quotes.Add(reading.Quotes[words[at].Quote].Quoted);
         }
 
-        var (relays, work) = Relay(claimStart, trimmed, via);
+        var (relays, work) = Relay(speakers, claimStart, trimmed, via);
         found.Add(new FoundAttribution
         {
             Speakers = speakers,
@@ -58,10 +58,11 @@ internal sealed partial class AttributionReader
         var count = longest.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
         if (count == 1) return QuoteMode.ScareQuote;
         var alone = Enumerable.Range(claimStart, claimEnd - claimStart).All(i => !words[i].IsWord);
-        return alone && count >= 4 && char.IsUpper(longest[0]) ? QuoteMode.Verbatim : QuoteMode.PartialQuote;
+        var isSentence = char.IsUpper(longest[0]) && (count >= 4 || (claimEnd > claimStart && words[claimEnd - 1].Kind == WordKind.Quote && reading.Text[words[claimEnd - 1].End - 2] is ',' or '.' or '!' or '?'));
+        return alone && isSentence ? QuoteMode.Verbatim : QuoteMode.PartialQuote;
     }
 
-    private (IReadOnlyList<CitedSpeaker> Relays, CitedWork? Work) Relay(int claimStart, int claimEnd, CitedSpeaker? via)
+    private (IReadOnlyList<CitedSpeaker> Relays, CitedWork? Work) Relay(IReadOnlyList<CitedSpeaker> speakers, int claimStart, int claimEnd, CitedSpeaker? via)
     {
         var relays = via is null ? new List<CitedSpeaker>() : [via];
         CitedWork? work = via is null ? null : new CitedWork(CitedWorkKind.Outlet, via.Name);
@@ -72,7 +73,7 @@ internal sealed partial class AttributionReader
             var according = at == 0 && words[at].Lower == "according" && words[1].Lower == "to" && claimStart > 3;
             if (inClaim || (!quoted && !according) || phrases.After(words, at + 2) is not { Speakers: [{ Naming: SpeakerNaming.Named } relay, ..] } phrase) continue;
             if (according && !phrases.IsOutlet(words, phrase.Start, phrase.End)) continue;
-            if (relays.Exists(r => r.Name == relay.Name)) continue;
+            if (relays.Exists(r => r.Name == relay.Name) || speakers.Any(s => s.Name == relay.Name)) continue;
             relays.Add(relay);
             work ??= new CitedWork(CitedWorkKind.Outlet, relay.Name);
         }
@@ -90,8 +91,16 @@ internal sealed partial class AttributionReader
         {
             if ((at >= claimStart && at < claimEnd && !(lastQuote >= 0 && at > lastQuote)) || !words[at].IsWord) continue;
             if (at >= phrase.Start && at < phrase.End) continue;
+            // "Sample, who advised on the survey, called it": where somebody worked is not where they spoke
+            if (tables.RelativePronouns.Contains(words[at].Lower) && at == phrase.End + 1 && words[at - 1].Kind == WordKind.Comma && Array.FindIndex(words, at, w => w.Kind == WordKind.Comma) is > 0 and var close && close < claimStart && !Enumerable.Range(at, close - at).Any(i => tables.Verbs.ContainsKey(words[i].Lower)))
+            {
+                at = close;
+                continue;
+            }
+
             if (TitleAt(at, phrase) is { } title && !(at >= claimStart && at < claimEnd)) return title;
-            best ??= PlaceAt(at, spanStart, spanEnd);
+            // "an essay for the Sample Review": the paper says more than the essay
+            if (best is null or { Kind: CitedWorkKind.Work } && PlaceAt(at, spanStart, spanEnd) is { } place && (best is null || place.Kind == CitedWorkKind.Outlet)) best = place;
         }
 
         return best ?? (unit.HasReference ? new CitedWork(CitedWorkKind.Reference, "a link or a note") : null);
@@ -110,6 +119,16 @@ internal sealed partial class AttributionReader
             if (words[at].IsCapital is false && words[next].IsCapital && TitleEnd(next) is var end && end > next && !IsVerbAt(next)) return new CitedWork(CitedWorkKind.Title, phrases.Print(words, next, end));
         }
 
+        // "in her history of the schools, The Grey Blazer, …"
+        if (tables.Works.Contains(lower) && !words[at].IsCapital && at > 0 && Array.FindIndex(words, at + 1, Math.Min(9, words.Length - at - 1), w => w.Kind == WordKind.Comma) is > 0 and var named && named + 3 < words.Length
+            && words[named + 1].IsCapital && tables.TitleStarts.Contains(words[named + 1].Lower) && TitleEnd(named + 1) is var close && close > named + 2 && words[close].Kind == WordKind.Comma) return new CitedWork(CitedWorkKind.Title, phrases.Print(words, named + 1, close));
+        // "writing in Foreign Waters"
+        if (lower is "in" or "for" && at > 0 && words[at - 1].Lower == "writing" && at + 1 < words.Length && words[at + 1].Lower == "the" | words[at + 1].IsCapital)
+        {
+            var journal = words[at + 1].IsCapital ? at + 1 : at + 2;
+            if (TitleEnd(journal) is var last && last > journal) return new CitedWork(CitedWorkKind.Outlet, phrases.Print(words, journal, last));
+        }
+
         if (lower is not "in" || at + 1 >= words.Length) return null;
         var start = at + 1;
         if (words[start].Kind == WordKind.Quote && IsTitle(words[start].Text)) return new CitedWork(CitedWorkKind.Title, words[start].Text);
@@ -121,8 +140,9 @@ internal sealed partial class AttributionReader
         var inner = Enumerable.Range(start, stop - start).Any(i => !words[i].IsCapital && words[i].Lower is not "of");
         var noun = Enumerable.Range(start + 1, Math.Max(0, stop - start - 1)).Any(i => tables.TitleNouns.Contains(words[i].Lower));
         var organisation = Enumerable.Range(start, stop - start).Any(i => tables.OrganisationWords.Contains(words[i].Lower));
+        var small = Enumerable.Range(start + 1, Math.Max(0, stop - start - 2)).Any(i => words[i].IsCapital && tables.Prepositions.Contains(words[i].Lower));
         var gerund = first.Length > 5 && first.EndsWith("ing", StringComparison.Ordinal);
-        if (italic || (stop - start >= 2 && !organisation && (gerund || noun || (inner && stop - start >= 3) || (first is "the" or "how" or "why" or "on" && stop - start >= 3)))) return new CitedWork(CitedWorkKind.Title, phrases.Print(words, start, stop));
+        if (italic || (stop - start >= 2 && !organisation && (gerund || noun || small || (inner && stop - start >= 3) || (first is "the" or "how" or "why" or "on" && stop - start >= 3)))) return new CitedWork(CitedWorkKind.Title, phrases.Print(words, start, stop));
         return null;
     }
 
@@ -160,9 +180,11 @@ internal sealed partial class AttributionReader
             return new CitedWork(CitedWorkKind.Outlet, phrases.Print(words, start, at + 1));
         }
 
+        // "the weekly Horizont"
+        if (words[at].IsCapital && at > 0 && words[at - 1].IsWord && tables.OutletNouns.Contains(words[at - 1].Lower) && TitleEnd(at) is var close && close > at) return new CitedWork(CitedWorkKind.Outlet, phrases.Print(words, at, close));
         if (words[at].IsCapital) return null;
         if (tables.Works.Contains(lower) && at > 0 && lower is not ("research" or "data" or "evidence" or "history" or "account" or "figures" or "literature" or "statement" or "testimony" or "letter") && at >= spanStart - 12 && at < spanEnd + 12 && IsAfterIn(at)) return new CitedWork(CitedWorkKind.Work, phrases.Print(words, WorkStart(at), at + 1));
-        if (tables.Occasions.Contains(lower) && IsAfterIn(at)) return new CitedWork(CitedWorkKind.Occasion, phrases.Print(words, WorkStart(at), at + 1));
+        if (tables.Occasions.Contains(lower) && (IsAfterIn(at) || (at + 2 < words.Length && words[at + 1].Lower == "in" && words[at + 2].Lower == "which"))) return new CitedWork(CitedWorkKind.Occasion, phrases.Print(words, WorkStart(at), at + 1));
         if (tables.Audiences.Contains(lower) && at >= 1 && Enumerable.Range(Math.Max(0, at - 3), at - Math.Max(0, at - 3)).Any(i => tables.Verbs.TryGetValue(words[i].Lower, out var v) && v.Use.HasFlag(ReportingUse.Tells) || words[i].Lower is "to" or "before")) return new CitedWork(CitedWorkKind.Occasion, words[at].Text);
         return lower is "tweeted" or "testified" ? new CitedWork(CitedWorkKind.Occasion, words[at].Text) : null;
     }
@@ -175,7 +197,7 @@ internal sealed partial class AttributionReader
         for (var before = at - 1; before >= 0 && at - before <= 6; before--)
         {
             if (!words[before].IsWord) return false;
-            if (words[before].Lower is "in" or "at" or "on" or "during" or "from" or "via" or "to" or "before" or "through") return true;
+            if (words[before].Lower is "in" or "at" or "on" or "during" or "from" or "via" or "to" or "before" or "through" or "over" or "by") return true;
         }
 
         return false;
@@ -184,7 +206,7 @@ internal sealed partial class AttributionReader
     private int WorkStart(int at)
     {
         var start = at;
-        while (start > 0 && at - start < 5 && words[start - 1].IsWord && words[start - 1].Lower is not ("in" or "at" or "on" or "during" or "from" or "via" or "to" or "before" or "through")) start--;
+        while (start > 0 && at - start < 5 && words[start - 1].IsWord && words[start - 1].Lower is not ("in" or "at" or "on" or "during" or "from" or "via" or "to" or "before" or "through" or "over" or "by")) start--;
         return start;
     }
 

@@ -29,7 +29,7 @@ internal sealed partial class AttributionReader
         this.reading = reading;
         tables = reading.Tables!; // only a text whose language has tables is read
         phrases = new NamePhrases(reading.Text, tables, reading.IsCommonWord);
-        memory = new SpeakerMemory(reading.Units, phrases);
+        memory = new SpeakerMemory(reading.Units, phrases, tables);
         spoken = new bool[reading.Quotes.Count];
         mentioned = new bool[reading.Quotes.Count];
     }
@@ -65,10 +65,37 @@ internal sealed partial class AttributionReader
         var word = words[at];
         if (!word.IsWord || word.Possessive || word.IsCapital) return;
         if (tables.IdeaVerbs.Contains(word.Lower) && ReadIdea(at)) return;
+        if (tables.PutVerbs.Contains(word.Lower) && (ReadPutIt(at) || ReadPutAt(at))) return;
         if (!tables.Verbs.TryGetValue(word.Lower, out var verb) || IsNoun(at)) return;
         if (verb.Form is ReportingForm.Past or ReportingForm.Participle && ReadPassive(at, verb)) return;
         if (ReadInverted(at, verb)) return;
         ReadActive(at, verb);
+    }
+
+    /// <summary>"puts the share at 71 percent", "put the odds at “one in four”".</summary>
+    private bool ReadPutAt(int at)
+    {
+        var to = Array.FindIndex(words, at + 1, Math.Min(10, words.Length - at - 1), w => w.Lower == "at");
+        if (to < at + 2 || to + 1 >= words.Length || !Enumerable.Range(to + 1, Math.Min(4, words.Length - to - 1)).Any(i => words[i].IsNumber || words[i].Kind == WordKind.Quote)) return false;
+        if (SubjectOf(at, new ReportingVerb(words[at].Lower, ReportingUse.Says, ReportingForm.Finite)) is not { IsAs: false, IsWhat: false } subject || Resolve(subject.Phrase, subject.Start) is not { } speakers) return false;
+        Add(WithDescriptor(speakers, subject.Descriptor), subject.Phrase, AttributionForm.Reported, subject.Start, at + 1, at + 1, NextQuote(to, 4) is >= 0 and var quote ? quote + 1 : ClauseEnd(at + 1, atComma: true), null);
+        return true;
+    }
+
+    /// <summary>"as she put it": before or behind what was said.</summary>
+    private bool ReadPutIt(int at)
+    {
+        if (at < 2 || at + 1 >= words.Length || words[at + 1].Lower != "it") return false;
+        if (SubjectOf(at, new ReportingVerb(words[at].Lower, ReportingUse.Says, ReportingForm.Finite)) is not { IsAs: true } subject || Resolve(subject.Phrase, subject.Start) is not { } speakers) return false;
+        speakers = WithDescriptor(speakers, subject.Descriptor);
+        var start = subject.Start - 1;
+        if (NextQuote(at + 2, 3) is >= 0 and var quote && !spoken[words[quote].Quote])
+        {
+            Add(speakers, subject.Phrase, AttributionForm.Reported, start, at + 2, quote, quote + 1, null);
+            return true;
+        }
+
+        return ReadAsClause(at + 1, start, speakers, subject.Phrase, AttributionForm.Reported, null);
     }
 
     /// <summary>"the claim that", "reports confirm": the same letters, no verb.</summary>
@@ -77,7 +104,7 @@ internal sealed partial class AttributionReader
         var lower = words[at].Lower;
         if (!tables.SpeechNouns.Contains(lower) && !tables.Works.Contains(lower) && !tables.People.Contains(lower) && !tables.OutletWords.Contains(lower) && lower is not ("name" or "state" or "states" or "names" or "label" or "labels" or "term" or "terms" or "question" or "hope" or "hopes" or "fear" or "fears" or "doubt" or "call" or "calls" or "support" or "demand" or "demands" or "attack" or "attacks" or "report" or "notes" or "find" or "finds" or "cast" or "saw" or "view" or "views" or "points" or "point" or "held" or "hold" or "propose")) return false;
         var next = at + 1 < words.Length ? words[at + 1] : default;
-        if (next.IsWord && !next.IsCapital && tables.Verbs.TryGetValue(next.Lower, out var following) && following.Form is ReportingForm.Base or ReportingForm.Finite or ReportingForm.Past) return true;
+        if (next.IsWord && !next.IsCapital && tables.Verbs.TryGetValue(next.Lower, out var following) && following.Form is ReportingForm.Base or ReportingForm.Finite or ReportingForm.Past or ReportingForm.Participle) return true;
         if (at == 0) return true;
         var before = words[at - 1];
         return before.IsWord && (before.Possessive || tables.Determiners.Contains(before.Lower) && before.Lower is not ("others" or "both" or "some" or "many" or "several") || tables.Prepositions.Contains(before.Lower) || before.IsNumber);
@@ -90,6 +117,7 @@ internal sealed partial class AttributionReader
         if (verb.Use.HasFlag(ReportingUse.Thinks) && !verb.Use.HasFlag(ReportingUse.Says) && phrase.Pronoun is "it") return;
         if (Resolve(phrase, subject.Start) is not { } speakers) return;
         speakers = WithDescriptor(speakers, subject.Descriptor);
+        if (phrase.Pronoun == "it" && phrase.Speakers.Count == 0 && phrase.Start > 2 && phrases.After(words, 0) is { Work: { } own } first && first.End < phrase.Start) phrase = phrase with { Work = own };
         var form = (verb.Use & ~(ReportingUse.Thinks | ReportingUse.As | ReportingUse.Notes)) == ReportingUse.None && verb.Use.HasFlag(ReportingUse.Thinks) ? AttributionForm.Thought : AttributionForm.Reported;
         var via = verb.Use.HasFlag(ReportingUse.Tells) ? ToldTo(at) : null;
 
@@ -103,6 +131,7 @@ internal sealed partial class AttributionReader
         // "“…,” she said, “…”": what stands before comes first
         if (subject.Start > 1 && !subject.IsAs && words[subject.Start - 1].Kind == WordKind.Comma && words[subject.Start - 2].Kind == WordKind.Quote && !spoken[words[subject.Start - 2].Quote]
             && (verb.Use & (ReportingUse.Says | ReportingUse.Notes | ReportingUse.Tells)) != ReportingUse.None && That(SkipAdverbs(at + 1)) < 0 && ReadClaimBefore(at, subject.Start, EndOfAdjuncts(at + 1), speakers, phrase, form, via)) return;
+        if (!subject.IsAs && ReadInterposed(at, subject, verb, speakers, form, via)) return;
         if (subject.IsAs && ReadAsClause(at, subject.Start - 1, speakers, phrase, form, via)) return;
         if (Complement(at, verb, phrase) is var (start, end))
         {
@@ -112,6 +141,17 @@ internal sealed partial class AttributionReader
         }
 
         if (verb.Use.HasFlag(ReportingUse.Says) || verb.Use.HasFlag(ReportingUse.Notes) || verb.Use.HasFlag(ReportingUse.Tells)) ReadClaimBefore(at, subject.Start, EndOfAdjuncts(at + 1), speakers, phrase, form, via);
+    }
+
+    /// <summary>"Poor children, she writes, could be told by their shoes": the statement goes on behind the report.</summary>
+    private bool ReadInterposed(int at, Subject subject, ReportingVerb verb, IReadOnlyList<CitedSpeaker> speakers, AttributionForm form, CitedSpeaker? via)
+    {
+        if ((verb.Use & (ReportingUse.Says | ReportingUse.Notes | ReportingUse.Tells)) == ReportingUse.None || subject.Start < 2 || words[subject.Start - 1].Kind != WordKind.Comma) return false;
+        var end = EndOfAdjuncts(verb.Use.HasFlag(ReportingUse.Tells) ? AfterToldTo(at) : at + 1, beforeComma: true);
+        if (end + 2 >= words.Length || words[end].Kind != WordKind.Comma || !words[end + 1].IsWord || HasFinite(0, subject.Start - 1)) return false;
+        if (Enumerable.Range(0, subject.Start - 1).Any(i => words[i].Kind is not WordKind.Word) || tables.Prepositions.Contains(words[0].Lower)) return false;
+        Add(speakers, subject.Phrase, form, subject.Start, end, end + 1, words.Length, via);
+        return true;
     }
 
     /// <summary>Where the attributed words begin and end, after a verb; null: they do not follow, or it is no report.</summary>
@@ -124,6 +164,7 @@ internal sealed partial class AttributionReader
         {
             if (That(next) is > 0 and var that) return (that + 1, ClauseEnd(that + 1));
             var quote = NextQuote(next, LongestReach);
+            if (quote >= 0 && Enumerable.Range(next, quote - next).Any(i => words[i].Kind == WordKind.Comma && BeginsReport(i + 1))) quote = -1;
             if (quote >= 0 && OnlyAdjuncts(next, quote)) return (quote, QuoteClauseEnd(quote));
             if (quote >= 0 && !Breaks(next, quote)) return (next, QuoteClauseEnd(quote));
         }
@@ -136,14 +177,19 @@ internal sealed partial class AttributionReader
 
         if ((use & ReportingUse.As) != ReportingUse.None && As(next) is > 0 and var end) return (next, end);
         if ((use & ReportingUse.Calls) != ReportingUse.None && NextQuote(next, 14) is >= 0 and var called && !Breaks(next, called)) return (next, QuoteClauseEnd(called));
+        if (use.HasFlag(ReportingUse.Ascribes) && (words[next].IsWord || words[next].Kind == WordKind.Quote) && next + 1 < words.Length) return (next, NextQuote(next, 14) is >= 0 and var ascribed && !Breaks(next, ascribed) ? QuoteClauseEnd(ascribed) : ClauseEnd(next, atComma: true));
         if ((use & ReportingUse.Of) != ReportingUse.None && words[next].Lower is "of" or "about" or "to" && NextQuote(next, 12) is >= 0 and var of && !Breaks(next, of)) return (next + 1, QuoteClauseEnd(of));
         if ((use & ReportingUse.Urges) != ReportingUse.None && NextQuote(next, 20) is >= 0 and var urged && !Breaks(next, urged)) return (next, QuoteClauseEnd(urged));
         if (words[next].Lower == "of" && verb.Lemma is "warn" or "complain" or "boast" && next + 2 < words.Length) return (next + 1, ClauseEnd(next + 1));
+        if (tables.DoingVerbs.Contains(verb.Lemma) && next + 1 < words.Length && words[next].IsWord && words[next].Lower.Length > 4 && words[next].Lower.EndsWith("ing", StringComparison.Ordinal)) return (next, ClauseEnd(next, atComma: true));
+        if (tables.AskingVerbs.Contains(verb.Lemma) && words[next].IsWord && tables.Questions.Contains(words[next].Lower) && next + 2 < words.Length) return (next, ClauseEnd(next));
+        // "the review found no difference between …"
+        if ((phrase.Work is not null || phrase.Pronoun == "it") && tables.Findings.Contains(verb.Lemma) && next + 2 < words.Length && words[next].IsWord && (tables.Determiners.Contains(words[next].Lower) || words[next].IsNumber)) return (next, ClauseEnd(next));
         if ((use & (ReportingUse.Says | ReportingUse.Notes | ReportingUse.Tells)) == ReportingUse.None || phrase.Pronoun == "it" && phrase.Speakers.Count == 0 && !use.HasFlag(ReportingUse.Says)) return null;
         var clause = verb.Use.HasFlag(ReportingUse.Tells) && !use.HasFlag(ReportingUse.Says) ? EndOfAdjuncts(AfterToldTo(at)) : next;
         if (clause < words.Length && words[clause].Kind == WordKind.Colon && clause + 2 < words.Length) return (clause + 1, words.Length);
         // "projects growth of 0.4%"
-        if (verb.Lemma is "project" or "forecast" or "predict" or "estimate" or "expect" or "calculate" && Enumerable.Range(clause, Math.Max(0, Math.Min(10, words.Length - clause))).Any(i => words[i].IsNumber)) return (clause, ClauseEnd(clause));
+        if (tables.FigureVerbs.Contains(verb.Lemma) && Enumerable.Range(clause, Math.Max(0, Math.Min(10, words.Length - clause))).Any(i => words[i].IsNumber)) return (clause, ClauseEnd(clause));
         return IsClause(clause, verb.Form == ReportingForm.Continuing ? ReportingUse.Notes : use) ? (clause, ClauseEnd(clause)) : null;
     }
 
@@ -219,7 +265,7 @@ internal sealed partial class AttributionReader
 
     private int SkipAdverbs(int at)
     {
-        while (at < words.Length && words[at].IsWord && IsAdverb(words[at])) at++;
+        while (at < words.Length && words[at].IsWord && IsAdverb(words[at]) && !(at + 1 < words.Length && words[at + 1].IsWord && tables.Be.Contains(words[at + 1].Lower))) at++; // "insists there was"
         return at;
     }
 
@@ -245,10 +291,22 @@ internal sealed partial class AttributionReader
         for (var at = from; at < words.Length; at++)
         {
             if (words[at].Kind == WordKind.Semicolon) return at;
+            if (at > from && words[at].Kind == WordKind.Comma && BeginsReport(at + 1)) return at;
             if (atComma && at > from && words[at].Kind is WordKind.Comma or WordKind.Dash) return at;
         }
 
         return words.Length;
+    }
+
+    /// <summary>", and its admirals speak of …": another report begins behind a comma.</summary>
+    private bool BeginsReport(int at)
+    {
+        if (at + 2 >= words.Length || !words[at].IsWord || !tables.Joints.Contains(words[at].Lower)) return false;
+        if (phrases.After(words, at + 1) is not { } phrase) return false;
+        var verb = phrase.End;
+        while (verb < words.Length && words[verb].IsWord && (tables.Perfect.Contains(words[verb].Lower) || IsAdverb(words[verb]))) verb++;
+        if (verb + 1 >= words.Length || !words[verb].IsWord || words[verb].IsCapital || !tables.Verbs.TryGetValue(words[verb].Lower, out var report) || report.Form is ReportingForm.Participle or ReportingForm.Continuing) return false;
+        return That(verb + 1) > 0 || NextQuote(verb + 1, 10) >= 0;
     }
 
     /// <summary>The end of a clause that holds a quotation: the first comma, dash or the like behind it.</summary>

@@ -20,6 +20,7 @@ internal sealed class NamePhrases(string text, SpeechTables tables, Func<string,
     /// <summary>The phrase that ends just before a word; null where nobody speaks there.</summary>
     public SpeakerPhrase? Before(Word[] words, int end, int from)
     {
+        while (end - 1 > from && words[end - 1].IsWord && !words[end - 1].IsCapital && tables.Adverbs.Contains(words[end - 1].Lower)) end--; // "Sample himself"
         var start = end;
         while (start > from && end - start < LongestPhrase && GoesOnLeft(words, start - 1, end)) start--;
         return Parse(words, start, end);
@@ -29,6 +30,7 @@ internal sealed class NamePhrases(string text, SpeechTables tables, Func<string,
     public SpeakerPhrase? After(Word[] words, int start)
     {
         var end = start;
+        if (start < words.Length && words[start].IsWord && tables.Pronouns.Contains(words[start].Lower)) return new SpeakerPhrase(start, start + 1, [], words[start].Lower);
         while (end < words.Length && end - start < LongestPhrase && GoesOnRight(words, end, start)) end++;
         return Parse(words, start, end);
     }
@@ -47,6 +49,8 @@ internal sealed class NamePhrases(string text, SpeechTables tables, Func<string,
             for (var i = start; i < end; i++)
             {
                 if (!IsParticle(words, i)) count++;
+                // a title of a book, not a name: "The Iron Strait", "Rivers Without Maps"
+                if (!IsParticle(words, i) && (tables.Determiners.Contains(words[i].Lower) || tables.Prepositions.Contains(words[i].Lower))) isPerson = false;
                 if (IsOrganisationWord(words[i]) || tables.IsOrigin(words[i].Lower) || words[i].IsAcronym || (i < end - 1 && i > start && words[i].Lower == "of")) isPerson = false;
             }
 
@@ -98,6 +102,8 @@ internal sealed class NamePhrases(string text, SpeechTables tables, Func<string,
         var first = words[start].Lower;
         if (tables.None.Contains(first)) return null;
         if (end - start == 1 && tables.Pronouns.Contains(first)) return new SpeakerPhrase(start, end, [], first);
+        // "in her essay she": a pronoun stands for itself, whatever leads in
+        if (tables.Pronouns.Contains(words[end - 1].Lower)) return new SpeakerPhrase(end - 1, end, [], words[end - 1].Lower);
         if (end - start == 1 && tables.Somebody.Contains(first)) return Unnamed(words, start, end);
         if (first is "one" or "two" or "three" or "some" or "many" && start + 1 < end && words[start + 1].Lower == "of") return Unnamed(words, start, end);
         if (tables.Prepositions.Contains(first)) return TrailingName(words, start, end);
@@ -127,6 +133,7 @@ internal sealed class NamePhrases(string text, SpeechTables tables, Func<string,
         if (!word.IsWord) return false;
         if (tables.ClauseStarts.Contains(word.Lower) || (tables.FiniteWords.Contains(word.Lower) && !word.IsCapital)) return false;
         if (word.Lower is "and" or "or" or "&") return at > 0 && at + 1 < end && IsJoined(words, at);
+        if (Made.Contains(word.Lower) && at + 1 < end && words[at + 1].Lower is "by" or "in" or "on") return true;
         return word.IsCapital || !tables.Verbs.TryGetValue(word.Lower, out _) || IsNounToo(word.Lower);
     }
 
@@ -167,6 +174,8 @@ internal sealed class NamePhrases(string text, SpeechTables tables, Func<string,
         var next = words[at + 1].Lower == "the" && at + 2 < words.Length ? at + 2 : at + 1;
         if (!IsName(words, next)) return false;
         var before = words[at - 1].Lower;
+        // "Ministry of Defence of Norvania"
+        if (words[at].Lower == "of" && at > 2 && words[at - 2].Lower == "of" && tables.OrganisationWords.Contains(words[at - 3].Lower)) return true;
         return words[at].Lower is "of" or "for" or "on" or "in" or "to" or "without" && (tables.OrganisationWords.Contains(before) || tables.Titles.Contains(before) || before is "doctors" or "reporters" or "center" or "director");
     }
 
@@ -206,7 +215,7 @@ internal sealed class NamePhrases(string text, SpeechTables tables, Func<string,
         if (words[head - 1].Possessive) return null;
         var post = stop < end ? Print(words, stop, end) : null;
         var name = AfterTitles(words, from, head);
-        var descriptor = name > from || (from > at && tables.IsPerson(words[from - 1].Lower)) || (from > at && words[from - 1].Possessive) ? Print(words, at, name) : null;
+        var descriptor = name > from || (from > at && tables.IsPerson(words[from - 1].Lower)) || (from > at && words[from - 1].Possessive) || (from > at && at > start && IsPersonLike(words, name, head)) ? Print(words, at, name) : null;
         var speakers = new List<CitedSpeaker>();
         foreach (var (b, e) in Split(words, name, head))
         {
@@ -263,19 +272,22 @@ internal sealed class NamePhrases(string text, SpeechTables tables, Func<string,
         {
             if (nameEnd > nameStart) return new SpeakerPhrase(start, end, [new CitedSpeaker(Print(words, nameStart, head), printed, SpeakerNaming.Named)]);
             if (rest is "of" or "for" && OfName(words, stop + 1, end) is { } whose) return new SpeakerPhrase(start, end, [new CitedSpeaker($"{Print(words, at, head)} {rest} {whose}", printed, SpeakerNaming.Named)]);
-            return definite ? Pointed(words, start, end, noun) : Unnamed(words, start, end);
+            // "police", "parliament" without an article: there is but one
+            return definite || (at == start && head == start + 1 && stop == end && !noun.EndsWith('s')) ? Pointed(words, start, end, noun) : Unnamed(words, start, end);
         }
 
         if (tables.Works.Contains(noun) && !(tables.Spokespeople.Contains(noun) && rest is null && !named))
         {
             if (named) return new SpeakerPhrase(start, end, [new CitedSpeaker(Print(words, nameStart, nameEnd), printed, SpeakerNaming.Named)], Work: printed);
             var by = Array.FindIndex(words, stop, end - stop, w => w.Lower is "by" or "from");
+            if (by > 0 && tables.Glimpsed.Contains(words[by - 1].Lower)) by = -1; // who saw a paper did not write it
             if (by >= 0 && OfName(words, by + 1, end) is { } author) return new SpeakerPhrase(start, end, [new CitedSpeaker(author, printed, SpeakerNaming.Named)], Work: printed);
             if (rest is "of" or "at" or "in" or "for" && OfName(words, stop + 1, end) is { } maker && (rest != "of" && rest != "in" || rest == "in" && IsOutlet(words, stop + 1, end)))
             {
                 return new SpeakerPhrase(start, end, [new CitedSpeaker(maker, printed, SpeakerNaming.Named)], Work: printed);
             }
 
+            if (by >= 0 && Parse(words, by + 1, end) is { Pronoun: { } body } whose && tables.IsBody(body)) return whose with { Start = start, Work = printed };
             return definite ? Pointed(words, start, end, noun) with { Work = printed } : Unnamed(words, start, end);
         }
 
@@ -291,8 +303,11 @@ internal sealed class NamePhrases(string text, SpeechTables tables, Func<string,
         {
             var body = named ? Print(words, nameStart, nameEnd) : rest is "for" or "of" or "from" or "at" or "with" ? OfName(words, stop + 1, end) : null;
             if (body is not null) return new SpeakerPhrase(start, end, [new CitedSpeaker(body, printed, SpeakerNaming.Named, printed)]);
+            if (rest is "for" or "of" or "from" or "at" or "with" && Parse(words, stop + 1, end) is { Pronoun: not null, Speakers.Count: 1 } whom) return whom with { Start = start, Speakers = [whom.Speakers[0] with { Printed = printed, Descriptor = printed }] };
         }
 
+        // "the minister's allies": the article points at the minister
+        if (definite && noun.EndsWith('s') && Enumerable.Range(at, head - 1 - at).Any(i => words[i].Possessive)) return Unnamed(words, start, end);
         if (definite && rest is null && !named) return Pointed(words, start, end, noun);
         if (definite && rest is not null && !noun.EndsWith('s')) return Pointed(words, start, end, noun);
         return Unnamed(words, start, end);

@@ -22,20 +22,27 @@ internal static partial class English
             people person man woman men women worker workers employee employees union farmer farmers trader traders investor investors consumer consumers voter voters member members colleague colleagues
             engineer engineers developer developers user users patient patients parent parents relative relatives victim victims survivor survivors representative representatives delegate delegates negotiator negotiators
             those others authorities conservationist biologist hydrologist pollster pollsters auditor auditors regulator regulators inspector inspectors secretary envoy envoys founder founders owner owners
-            coach coaches player players captain pilot pilots engineer driver drivers clergy priest bishop cardinal imam rabbi philosopher philosophers
+            councillor councillors councilor councilors alderman premier premiers admiral admirals deputy deputies mp mps peer peers colonel colonels captain captains officeholder
+            shopkeeper shopkeepers retailer retailers wholesaler wholesalers manufacturer manufacturers producer producers grower growers exporter exporters importer importers supplier suppliers insurer insurers lender lenders
+            landlord landlords tenant tenants commuter commuters passenger passengers fisherman fishermen miner miners dealer dealers broker brokers banker bankers creditor creditors contractor contractors
+            ally allies rival rivals friend friends successor successors predecessor predecessors partner partners counterpart counterparts confidant companion companions acquaintance
+            mother father parents son sons daughter daughters brother brothers sister sisters wife husband widow cousin grandson granddaughter family families
+            protester protesters demonstrator demonstrators organiser organisers organizer organizers rebel rebels refugee refugees migrant migrants volunteer volunteers donor donors fan fans local locals villager villagers islander islanders reformer reformers
+            capitals governments headmaster headmistress principal caretaker librarian curator archivist referee umpire team-mate team-mates teammate teammates runner runners
+            coach coaches player players pilot pilots engineer driver drivers clergy priest bishop cardinal imam rabbi philosopher philosophers
             """),
-        PeopleEndings = ["ologist", "ologists", "ographer", "ographers", "ician", "icians", "ist", "ists", "workers", "makers"],
+        PeopleEndings = ["teacher", "teachers", "driver", "drivers", "keeper", "keepers", "owner", "owners", "holder", "holders", "dealer", "dealers", "grower", "growers", "fighter", "fighters", "ologist", "ologists", "ographer", "ographers", "ician", "icians", "ist", "ists", "workers", "makers"],
         Spokespeople = Set("spokesman spokeswoman spokesperson spokespeople statement"),
         Scholars = Set("analyst analysts researcher researchers scientist scientists economist economists scholar scholars academic academics engineer engineers historian historians doctors specialists experts lawyers"),
         Works = Set("""
             study studies report reports research paper papers article articles analysis analyses survey surveys poll polls review reviews investigation investigations inquiry inquiries data figures statistics
             book books essay essays editorial editorials memo memos memorandum document documents audit audits assessment assessments dossier literature evidence findings brief briefing briefings communiqué white-paper
-            indictment complaint ruling judgment judgement verdict lawsuit affidavit filing petition outlook forecast paperwork census index bulletin estimates records filings transcript transcripts testimony account accounts history memoir biography dispatch dispatches letter letters statement
+            indictment complaint ruling judgment judgement verdict lawsuit affidavit filing petition outlook forecast paperwork census index bulletin estimates records filings transcript transcripts testimony account accounts history memoir memoirs autobiography diary diaries yearbook biography dispatch dispatches letter letters statement
             """),
         Bodies = Set("""
             ministry government administration company firm police court agency council union bank committee commission team party institute group department service authority board university bureau parliament
             congress senate army military navy regime coalition opposition foundation organisation organization association federation campaign embassy consulate office watchdog regulator charity network alliance
-            bloc kingdom republic state command fund media corporation club church hospital school laboratory lab museum newspaper magazine network broadcaster junta cabinet presidency secretariat think-tank
+            exchange chamber observatory tribunal registry directorate society trust airline operator utility publisher forum academy bloc kingdom republic state command fund media corporation club church hospital school laboratory lab museum newspaper magazine network broadcaster junta cabinet presidency secretariat think-tank
             """),
         OrganisationWords = Set("""
             institute institution council ministry department bank agency commission service services university college school center centre command union office committee association party court group company
@@ -50,12 +57,12 @@ internal static partial class English
             """),
         Titles = Set("""
             senator sen representative rep congressman congresswoman president vice-president prime-minister minister secretary governor gov mayor chancellor ambassador judge justice general gen colonel col major captain capt
-            lieutenant lt admiral adm sergeant commander dr doctor prof professor sir dame lord lady king queen prince princess pope cardinal archbishop bishop rev reverend father sister imam ayatollah sheikh rabbi
+            lieutenant lt admiral adm sergeant commander dr doctor prof professor sir dame lord lady king queen prince princess pope cardinal archbishop bishop rev reverend father sister imam ayatollah councillor councilor cllr alderman sheikh rabbi
             mr mrs ms miss mx chairman chairwoman chair director chief premier speaker commissioner deputy chief-executive ceo economist historian spokesman spokeswoman spokesperson inspector detective officer
             attorney attorney-general professor-emeritus pm mp mep premier baroness countess duke
             """),
         NotFirstNames = Set("""
-            latin north south east west northern southern eastern western central united new old great upper lower middle saudi el los las san santa saint st puerto costa hong tel abu addis buenos rio lanka
+            latin north south east west northern southern eastern western central united new old great upper lower middle saudi el los las san santa saint st port mount fort lake cape bay loch isle glen puerto costa hong tel abu addis buenos rio lanka
             given following viewing according cold first second third world white wall supreme national international european african asian american federal royal public human general high green red black blue foreign state prime
             january february march april june july august september october november december monday tuesday wednesday thursday friday saturday sunday persian gulf atlantic pacific caribbean mediterranean panama
             """),
@@ -66,7 +73,7 @@ internal static partial class English
             democratic republican conservative liberal labour senior former top local regional national federal official independent foreign military academic recent previous several some many most other early new
             """),
         Pronouns = Set("he she they it both"),
-        Somebody = Set("some many others most several few"),
+        Somebody = Set("one some many others most several few"),
         None = Set("no none neither nobody nothing hardly few"),
         Determiners = Set("a an the this that these those its his her their our my your one another other any some many several most numerous various two three four five dozens hundreds countless certain multiple both all every each no few"),
         Definite = Set("the this that these those its his her their our both"),
@@ -83,9 +90,9 @@ internal static partial class English
         FiniteWords = Set("""
             is are was were has have had will would can could may might must should shall did does do isn't aren't wasn't weren't hasn't haven't won't wouldn't can't couldn't doesn't didn't don't
             became becomes become remains remain remained made makes make took takes came comes went goes gave gives got gets led leads left lost won began begins kept keeps held needs need wants want seems seem seemed
-            rose fell grew cut caused causes cost costs broke built saw knew thought felt told said ended failed fails worked works lacks lack sought seeks acted aimed aims
+            disagrees disagree disagreed rose fell grew cut caused causes cost costs broke built saw knew thought felt told said ended failed fails worked works lacks lack sought seeks acted aimed aims
             """),
-        Adverbs = Set("also again once later then still even ever often always just himself herself itself themselves recently now soon twice since today yesterday earlier famously further too already instead simply long bluntly meanwhile thus therefore rightly only"),
+        Adverbs = Set("also again once later then still even ever often always just himself herself itself themselves recently now soon twice since today yesterday earlier famously further too already instead simply sometimes seldom generally there here alike abroad long bluntly meanwhile thus therefore rightly only"),
         SpeechNouns = Set("""
             statement statements remark remarks comment comments speech speeches testimony interview interviews claim claims assertion assertions argument arguments warning warnings view views words
             accusation accusations allegation allegations estimate estimates conclusion conclusions prediction predictions announcement announcements declaration declarations address contention belief
@@ -101,10 +108,10 @@ internal static partial class English
             buzzword acronym title heading headline banner euphemism model principle policy kind type era question logic spirit rank status
             """),
         Occasions = Set("""
-            interview conference briefing speech address hearing testimony statement rally debate press-conference lecture broadcast podcast ceremony summit meeting webinar tweet post thread letter e-mail email op-ed column
+            radio television tv pages columns phone telephone interview conference briefing speech address hearing testimony statement rally debate press-conference lecture broadcast podcast ceremony summit meeting webinar tweet post thread letter e-mail email op-ed column
             memo note blog communiqué release filing affidavit sermon keynote broadcast programme call symposium trial deposition
             """),
-        Audiences = Set("reporters journalists parliament congress lawmakers senators legislators investors shareholders delegates court jurors mps viewers listeners readers audience crowd supporters students colleagues committee panel council police press assembly"),
+        Audiences = Set("reporters journalists parliament congress lawmakers senators legislators investors shareholders delegates court jurors mps viewers listeners readers audience crowd supporters tribunal students colleagues committee panel council police press assembly"),
         Literatures = Set("literature scholarship research studies theory scholarship"),
         Quarters = Set("media press circles quarters newspapers outlets broadcasts commentary punditry"),
         UsedWords = Set("invoked used cited mentioned raised called labelled labeled described dubbed termed framed touted hailed heard repeated deployed quoted bandied portrayed characterised characterized branded known"),
@@ -115,6 +122,17 @@ internal static partial class English
             """),
         TitleStarts = Set("how why what who when where the a an on toward towards against beyond inside after in rethinking making"),
         Continuations = Set("rather instead"),
+        RelativePronouns = Set("who whom whose which what"),
+        Joints = Set("and but while whereas though although"),
+        PutVerbs = Set("put puts"),
+        Glimpsed = Set("seen obtained reviewed viewed leaked"),
+        DoingVerbs = Set("deny admit recall remember recommend propose mention report acknowledge"),
+        FigureVerbs = Set("project forecast predict estimate expect calculate count record register document log report"),
+        AskingVerbs = Set("question ask wonder doubt explain"),
+        Questions = Set("whether if why how what"),
+        Openings = Set("used uses went goes took takes"),
+        OutletNouns = Set("newspaper weekly daily magazine agency broadcaster journal station website site channel paper outlet tabloid monthly blog newsletter portal"),
+        Findings = Set("find show report reveal suggest indicate demonstrate document project mention"),
         Hearsay = Set("reportedly purportedly supposedly rumoured rumored"),
     };
 
@@ -136,8 +154,12 @@ internal static partial class English
         Add(verbs, ReportingUse.As, """
             portray describe characterise characterize depict denounce condemn dismiss criticise criticize critique hail praise define cast:cast:cast paint reject deride ridicule decry welcome frame label brand pan attack blast
             """);
+        Add(verbs, ReportingUse.As, "recall remember liken present");
+        Add(verbs, ReportingUse.Notes, "agree:agreed:agreed count");
+        Add(verbs, ReportingUse.Says, "declare counter");
+        Add(verbs, ReportingUse.Ascribes, "attribute:attributed:attributed trace credit blame ascribe");
         Add(verbs, ReportingUse.Of, "speak:spoke:spoken talk warn complain boast refer write:wrote:written quip joke");
-        Add(verbs, ReportingUse.Urges, "advocate demand urge oppose promise propose support pledge invoke call vow preach tout proclaim decry denounce quote praise promote repeat lament");
+        Add(verbs, ReportingUse.Urges, "advocate demand urge hail oppose promise propose support pledge invoke call vow preach tout proclaim decry denounce quote praise promote repeat lament");
         Add(verbs, ReportingUse.Thinks | ReportingUse.As, "view regard perceive see:saw:seen consider treat");
         Add(verbs, ReportingUse.Thinks | ReportingUse.Notes, "believe assume think:thought:thought fear suspect doubt reckon expect hope consider");
         verbs["labelled"] = verbs["labeled"];

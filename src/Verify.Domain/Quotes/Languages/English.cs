@@ -110,7 +110,7 @@ internal static partial class English
             sgt sergeant adm admiral dept department govt government vs versus no number jr junior sr senior inc incorporated corp corporation co company ltd limited
             """),
         NeverEnding = Set("""
-            mr mrs ms dr prof gen lt col maj capt cpt sgt cmdr adm rev fr hon sen rep gov pres amb st mt ft vs cf eg ie viz no nos vol vols fig figs pp ch sec art ed eds
+            mr mrs ms dr prof gen lt col maj capt cpt sgt cmdr adm rev fr hon sen rep gov pres amb st mt ft vs cf eg ie viz no nos vol vols fig figs p pp para ch sec art ed eds
             trans approx est jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun dept univ assn bros messrs mme mlle sr sra al ca
             """),
         MaybeEnding = Set("etc inc co corp ltd jr sr esq plc llc bn mn am pm ad bc"),

@@ -32,6 +32,9 @@ public enum ReportingUse
 
     /// <summary>"X told Y that …": whom it was told comes first.</summary>
     Tells = 128,
+
+    /// <summary>"X attributes A to B", "X blames B": names a cause.</summary>
+    Ascribes = 256,
 }
 
 /// <summary>Form of a reporting verb.</summary>
@@ -190,6 +193,39 @@ public sealed record SpeechTables
 
     /// <summary>Links that go on with the statement before them ("rather", "instead").</summary>
     public required FrozenSet<string> Continuations { get; init; }
+
+    /// <summary>Words that begin a clause about the noun before them ("who", "which"), and "what".</summary>
+    public required FrozenSet<string> RelativePronouns { get; init; }
+
+    /// <summary>Words that join a clause of its own to the one before ("and", "while").</summary>
+    public required FrozenSet<string> Joints { get; init; }
+
+    /// <summary>Verbs, all forms, of "as she put it".</summary>
+    public required FrozenSet<string> PutVerbs { get; init; }
+
+    /// <summary>Participles for having seen a paper ("seen by").</summary>
+    public required FrozenSet<string> Glimpsed { get; init; }
+
+    /// <summary>Verbs that take what is said as "doing" ("denied taking it").</summary>
+    public required FrozenSet<string> DoingVerbs { get; init; }
+
+    /// <summary>Verbs that take a figure ("counted 312 cases").</summary>
+    public required FrozenSet<string> FigureVerbs { get; init; }
+
+    /// <summary>Verbs that take an open question ("questions whether").</summary>
+    public required FrozenSet<string> AskingVerbs { get; init; }
+
+    /// <summary>Words that begin an open question ("whether", "why").</summary>
+    public required FrozenSet<string> Questions { get; init; }
+
+    /// <summary>Verbs, past and present, after which "to" leads to what somebody did say ("used her speech to hail").</summary>
+    public required FrozenSet<string> Openings { get; init; }
+
+    /// <summary>Common nouns for a newspaper, agency or station before its name ("the weekly").</summary>
+    public required FrozenSet<string> OutletNouns { get; init; }
+
+    /// <summary>Verbs for what a study says in a noun ("found no difference").</summary>
+    public required FrozenSet<string> Findings { get; init; }
 
     /// <summary>Adverbs that give a statement to nobody in particular ("reportedly").</summary>
     public required FrozenSet<string> Hearsay { get; init; }

@@ -24,6 +24,22 @@ public class MaterialTests(ClaimDesk desk) : IClassFixture<ClaimDesk>
         ClaimDesk.Book[passage.GetProperty("start").GetInt32()..passage.GetProperty("end").GetInt32()].ShouldBe("what I call a quiet bargain");
     }
 
+    [Theory]
+    [InlineData("what I call a quiet bargain", true)]
+    [InlineData("a quiet bargain", true)]
+    [InlineData("closed in 2019", false)]
+    public async Task The_server_says_whether_the_words_of_evidence_are_the_quoted_ones(string words, bool same)
+    {
+        var claim = await ClaimDesk.DoAsync(desk.Checker, await desk.InCheckAsync(), "evidence", desk.Anchored(words));
+
+        var compared = (await desk.Checker.Http.PostAsync($"/claims/{claim.Id}/alignments", new { evidenceId = claim.Body.GetProperty("evidence")[0].GetProperty("id").GetGuid() })).ShouldBe(HttpStatusCode.OK);
+
+        var alignment = compared.Body.GetProperty("quotes").EnumerateArray().ShouldHaveSingleItem().GetProperty("places").EnumerateArray().ShouldHaveSingleItem().GetProperty("alignment");
+        alignment.GetProperty("open").EnumerateArray().Select(f => f.GetString()).Contains("Verbatim").ShouldBe(same);
+        alignment.GetProperty("open").EnumerateArray().Select(f => f.GetString()).Contains("Misquoted").ShouldBe(!same);
+        alignment.GetProperty("edits").EnumerateArray().Any(e => e.GetProperty("class").GetString() == "MeaningBearing").ShouldBe(!same);
+    }
+
     [Fact]
     public async Task A_client_sends_no_class()
     {
