@@ -26,7 +26,7 @@ internal static class Addresses
         .Where(p => p.GetProperty("in").GetString() == "query" && (p.TryGetProperty("required", out var demanded) && demanded.GetBoolean() || optional.Contains(p.GetProperty("name").GetString(), StringComparer.Ordinal)))
         .Select(p => p.GetProperty("name").GetString()!);
 
-    private static IEnumerable<JsonElement> Parameters(JsonElement operation) => operation.TryGetProperty("parameters", out var parameters) ? parameters.EnumerateArray() : [];
+    private static JsonElement.ArrayEnumerator Parameters(JsonElement operation) => operation.TryGetProperty("parameters", out var parameters) ? parameters.EnumerateArray() : default;
 
     private static string ValueOf(string name, IReadOnlyDictionary<string, string> values) =>
         values.TryGetValue(name, out var value) ? value : throw new InvalidOperationException($"Addresses have a new part, {name}: give the desk one.");

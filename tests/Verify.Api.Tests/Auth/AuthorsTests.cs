@@ -33,9 +33,31 @@ public sealed class AuthorsTests(ClaimDesk desk) : IClassFixture<ClaimDesk>
         var last = (await desk.App.EventCountAsync() - 1).ToString(CultureInfo.InvariantCulture);
         return new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["documentId"] = $"{desk.DocumentId}", ["claimId"] = $"{claim.Id}", ["authorityId"] = $"{desk.SpeakerId}", ["evidenceId"] = nothing, ["sourceId"] = $"{desk.BookId}", ["snapshotId"] = $"{desk.SnapshotId}", ["personId"] = $"{desk.Checker.Id}",
-            ["index"] = last, ["asOf"] = last, ["contentHash"] = new string('a', 64), ["ref"] = "sample-1", ["number"] = "1", ["version"] = "1", ["from"] = "1", ["to"] = "1", ["old"] = "1", ["size"] = "1",
-            ["ticketId"] = nothing, ["publicationId"] = nothing, ["overrideId"] = nothing, ["correctionId"] = nothing, ["keyId"] = nothing, ["webhookId"] = nothing, ["deliveryId"] = nothing, ["redactionId"] = nothing,
+            ["documentId"] = $"{desk.DocumentId}",
+            ["claimId"] = $"{claim.Id}",
+            ["authorityId"] = $"{desk.SpeakerId}",
+            ["evidenceId"] = nothing,
+            ["sourceId"] = $"{desk.BookId}",
+            ["snapshotId"] = $"{desk.SnapshotId}",
+            ["personId"] = $"{desk.Checker.Id}",
+            ["index"] = last,
+            ["asOf"] = last,
+            ["contentHash"] = new string('a', 64),
+            ["ref"] = "sample-1",
+            ["number"] = "1",
+            ["version"] = "1",
+            ["from"] = "1",
+            ["to"] = "1",
+            ["old"] = "1",
+            ["size"] = "1",
+            ["ticketId"] = nothing,
+            ["publicationId"] = nothing,
+            ["overrideId"] = nothing,
+            ["correctionId"] = nothing,
+            ["keyId"] = nothing,
+            ["webhookId"] = nothing,
+            ["deliveryId"] = nothing,
+            ["redactionId"] = nothing,
         };
     }
 }

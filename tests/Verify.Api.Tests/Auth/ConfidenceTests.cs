@@ -6,7 +6,6 @@ using Verify.Api.Persistence;
 using Verify.Api.Tests.Features.Claims;
 using Verify.Api.Tests.Integrity;
 using Verify.Domain.Confidences;
-using Verify.Domain.Integrity;
 using Verify.Domain.Refusals;
 
 namespace Verify.Api.Tests.Auth;
@@ -151,9 +150,31 @@ public sealed class ConfidenceTests(ClaimDesk desk) : IClassFixture<ClaimDesk>
         var nothing = $"{Guid.CreateVersion7()}";
         return new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["documentId"] = $"{desk.DocumentId}", ["claimId"] = $"{claimId}", ["authorityId"] = $"{authorityId}", ["evidenceId"] = evidenceId, ["sourceId"] = $"{desk.BookId}", ["snapshotId"] = $"{desk.SnapshotId}", ["personId"] = $"{desk.Checker.Id}",
-            ["index"] = $"{await desk.App.EventCountAsync() - 1}", ["asOf"] = $"{await desk.App.EventCountAsync() - 1}", ["contentHash"] = new string('a', 64), ["ref"] = "sample-1", ["number"] = "1", ["version"] = "1", ["from"] = "1", ["to"] = "1", ["old"] = "1", ["size"] = "1",
-            ["ticketId"] = nothing, ["publicationId"] = nothing, ["overrideId"] = nothing, ["correctionId"] = nothing, ["keyId"] = nothing, ["webhookId"] = nothing, ["deliveryId"] = nothing, ["redactionId"] = nothing,
+            ["documentId"] = $"{desk.DocumentId}",
+            ["claimId"] = $"{claimId}",
+            ["authorityId"] = $"{authorityId}",
+            ["evidenceId"] = evidenceId,
+            ["sourceId"] = $"{desk.BookId}",
+            ["snapshotId"] = $"{desk.SnapshotId}",
+            ["personId"] = $"{desk.Checker.Id}",
+            ["index"] = $"{await desk.App.EventCountAsync() - 1}",
+            ["asOf"] = $"{await desk.App.EventCountAsync() - 1}",
+            ["contentHash"] = new string('a', 64),
+            ["ref"] = "sample-1",
+            ["number"] = "1",
+            ["version"] = "1",
+            ["from"] = "1",
+            ["to"] = "1",
+            ["old"] = "1",
+            ["size"] = "1",
+            ["ticketId"] = nothing,
+            ["publicationId"] = nothing,
+            ["overrideId"] = nothing,
+            ["correctionId"] = nothing,
+            ["keyId"] = nothing,
+            ["webhookId"] = nothing,
+            ["deliveryId"] = nothing,
+            ["redactionId"] = nothing,
         };
     }
 }

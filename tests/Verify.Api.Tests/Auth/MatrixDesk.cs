@@ -2,7 +2,6 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Verify.Api.Auth;
 using Verify.Api.Features.People;
 using Verify.Api.Tests.Features.Claims;
 using Verify.Domain.People;
@@ -53,7 +52,7 @@ public sealed class MatrixDesk : IAsyncLifetime
     /// <summary>The request of an operation as somebody would send it, but for a version that was never there: whoever is let in changes nothing.</summary>
     public HttpRequestMessage Request(string method, string path, JsonElement operation)
     {
-        var request = Addresses.Request(method, path, operation, values);
+        var request = Addresses.Request(method, path, operation, values, "contentHash");
         request.Headers.TryAddWithoutValidation("If-Match", "\"999999\"");
         if (operation.TryGetProperty("requestBody", out var body)) request.Content = Content(body.GetProperty("content").EnumerateObject().First());
         return request;

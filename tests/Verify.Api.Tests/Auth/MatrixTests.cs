@@ -57,6 +57,8 @@ public sealed class MatrixTests(MatrixDesk desk) : IClassFixture<MatrixDesk>
             Cell(row, "key with its area's read").ShouldBe(Cell(row, "scope").EndsWith(Scopes.Read, StringComparison.Ordinal) ? Cell(row, "key with its scope") : "403", row[0]);
         }
 
+        // a request that is refused for its form has not asked for anything yet
+        rows.Skip(1).Where(r => r.Contains("400", StringComparer.Ordinal)).ShouldBeEmpty();
         // no verdict powers for administrators; auditors change nothing but audit acts; integrations decide nothing
         var verdicts = new[] { "CastVote", "SubmitFinding", "AdjudicateConflict", "ReaffirmDecision", "ReopenClaim" };
         foreach (var row in rows.Skip(1).Where(r => verdicts.Contains(r[0], StringComparer.Ordinal)))
@@ -65,7 +67,10 @@ public sealed class MatrixTests(MatrixDesk desk) : IClassFixture<MatrixDesk>
         }
 
         rows.Skip(1).Where(r => Cell(r, "scope").EndsWith(Scopes.Write, StringComparison.Ordinal) && Cell(r, "Auditor") == In).Select(r => r[0]).ShouldBe(
-            ["SignCheckpoint", "RecordRestore", "ConfirmHold", "ProposeHold", "ProposeLift", "ConfirmRedaction", "DeclineRedaction", "RequestRedaction", "FileChallenge", "OpenKeyEnrolment", "RevokeKey"], ignoreOrder: true);
+            ["SignCheckpoint", "RecordRestore", "ConfirmHold", "ProposeHold", "ProposeLift", "ConfirmRedaction", "DeclineRedaction", // audit acts
+            "OpenClaims", "AssignClaims", "WithdrawClaims", "RecheckClaims", "ReaffirmDecisions", // each claim answers for itself
+            "ShareAuthority"], // 409: the desk's authority is no confidence; of one, only those who know it let others in
+            ignoreOrder: true);
     }
 
     private async Task<string> AskAsync(ApiClient http, JsonProperty operation, string path)
@@ -73,8 +78,7 @@ public sealed class MatrixTests(MatrixDesk desk) : IClassFixture<MatrixDesk>
         using var request = desk.Request(operation.Name.ToUpperInvariant(), path, operation.Value);
         using var response = await http.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         response.StatusCode.ShouldNotBe(HttpStatusCode.InternalServerError, path);
-        response.StatusCode.ShouldNotBe(HttpStatusCode.BadRequest, $"{path}: {await response.Content.ReadAsStringAsync()}");
-        return response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.NotFound ? $"{(int)response.StatusCode}" : In;
+        return response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.NotFound or HttpStatusCode.BadRequest ? $"{(int)response.StatusCode}" : In;
     }
 
     private static string? ScopeOf(JsonElement operation) => operation.GetProperty("security").EnumerateArray().SelectMany(s => s.GetProperty("key").EnumerateArray()).Select(s => s.GetString()).SingleOrDefault();

@@ -15,7 +15,7 @@ public sealed class SecretsTests
     public async Task No_secret_gets_into_logs_database_or_exports()
     {
         using var log = new LogBook();
-        using var app = new VerifyApp(new Dictionary<string, string>(StringComparer.Ordinal) { ["Logging:LogLevel:Default"] = "Trace" }, log: log);
+        using var app = new VerifyApp(new Dictionary<string, string>(StringComparer.Ordinal) { ["Logging:LogLevel:Default"] = "Trace", ["Logging:LogLevel:Microsoft.AspNetCore"] = "Trace", ["Logging:LogLevel:Microsoft.EntityFrameworkCore"] = "Trace", ["Logging:LogLevel:Verify.Api.Auth"] = "Trace" }, log: log);
         var secrets = await PlantAsync(app);
         var auditor = await app.MemberAsync(Role.Auditor);
         await app.SignAsync();

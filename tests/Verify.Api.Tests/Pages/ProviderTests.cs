@@ -7,12 +7,13 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
-using Verify.Domain.People;
 
 namespace Verify.Api.Tests.Pages;
 
 /// <summary>Into the pages by the newsroom's identity provider: one of the tests' own, over real HTTP.</summary>
+#pragma warning disable CA1001 // xUnit disposes of it, asynchronously
 public sealed class ProviderTests : IAsyncLifetime
+#pragma warning restore CA1001
 {
     private readonly SampleProvider provider = new();
     private VerifyApp app = null!; // made when the provider listens
@@ -22,10 +23,16 @@ public sealed class ProviderTests : IAsyncLifetime
         await provider.StartAsync();
         app = new VerifyApp(new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["IdentityProvider:Issuer"] = provider.Issuer, ["IdentityProvider:AuthorizationEndpoint"] = $"{provider.Issuer}/authorize", ["IdentityProvider:TokenEndpoint"] = $"{provider.Issuer}/token",
-            ["IdentityProvider:ClientId"] = SampleProvider.ClientId, ["IdentityProvider:ClientSecret"] = SampleProvider.ClientSecret,
-            ["IdentityProvider:Roles:fact-checkers"] = "Checker", ["IdentityProvider:Roles:reviewers"] = "Reviewer", ["IdentityProvider:Roles:leads"] = "Lead",
+            ["IdentityProvider:Issuer"] = provider.Issuer,
+            ["IdentityProvider:AuthorizationEndpoint"] = $"{provider.Issuer}/authorize",
+            ["IdentityProvider:TokenEndpoint"] = $"{provider.Issuer}/token",
+            ["IdentityProvider:ClientId"] = SampleProvider.ClientId,
+            ["IdentityProvider:ClientSecret"] = SampleProvider.ClientSecret,
+            ["IdentityProvider:Roles:fact-checkers"] = "Checker",
+            ["IdentityProvider:Roles:reviewers"] = "Reviewer",
+            ["IdentityProvider:Roles:leads"] = "Lead",
         });
+        app.Clock.MoveOn(TimeProvider.System.GetUtcNow() - app.Clock.GetUtcNow()); // cookies and tokens tell times to others
     }
 
     public async Task DisposeAsync()
