@@ -11,10 +11,12 @@ var benchmarks = new Dictionary<string, Func<Task>>
     ["audit"] = () => Task.Run(AuditBenchmark.Run),
     ["export"] = () => Task.Run(ExportBenchmark.Run),
     ["similar"] = () => Task.Run(SimilarBenchmark.Run),
+    ["proof"] = ProofBenchmark.RunAsync,
+    ["version"] = VersionBenchmark.RunAsync,
     ["placements"] = () => Task.Run(PlacementsBenchmark.Run),
 };
 
-// these two need a database server: tests/faults starts one for them
+// these two need a database server: tests/faults/replicas starts one for them
 switch (args)
 {
     case ["faults", var server, var folder, var database, var seconds]:

@@ -49,7 +49,8 @@ internal static class SimilarBenchmark
 
         await FillAsync(services, [.. SimilarClaims.Others(pairs, Claims - texts.Count)]);
         var times = new List<double>();
-        var questions = pairs.Select(p => p.Question).Concat(SimilarClaims.Others(pairs, Questions)).ToList();
+        var random = new Random(8);
+        var questions = pairs.SelectMany(p => Enumerable.Range(0, Noise.Kinds.Count).Select(kind => Noise.Over(p.Question, kind, random))).Concat(SimilarClaims.Others(pairs, Questions)).ToList();
         foreach (var question in questions.Take(50)) await FindAsync(services, question);
         foreach (var question in questions)
         {
@@ -64,22 +65,33 @@ internal static class SimilarBenchmark
 
     private static async Task QualityAsync(ServiceProvider services, IReadOnlyList<ParaphrasedClaim> pairs, List<string> texts, IReadOnlyList<Guid> ids)
     {
-        var plain = new PlainBm25(texts);
-        var (ours, bare, oursFirst, bareFirst) = (0, 0, 0, 0);
-        for (var i = 0; i < pairs.Count; i++)
+        var (plain, random) = (new PlainBm25(texts), new Random(7));
+        var (all, allPlain) = (new List<int>(), new List<int>());
+        for (var kind = 0; kind < Noise.Kinds.Count; kind++)
         {
-            var hits = await FindAsync(services, pairs[i].Question);
-            var place = hits.ToList().FindIndex(h => h.ClaimId == ids[i]);
-            var plainPlace = plain.PlaceOf(i, pairs[i].Question, First);
-            if (place >= 0) ours++;
-            if (place == 0) oursFirst++;
-            if (plainPlace >= 0) bare++;
-            if (plainPlace == 0) bareFirst++;
-            if (place < 0 || plainPlace < 0) Console.WriteLine($"  place {place + 1}, plain BM25 {plainPlace + 1} (0: not among the first {First}): {pairs[i].Question}");
+            var (ours, bare) = (new List<int>(), new List<int>());
+            for (var i = 0; i < pairs.Count; i++)
+            {
+                var question = Noise.Over(pairs[i].Question, kind, random);
+                ours.Add((await FindAsync(services, question)).ToList().FindIndex(h => h.ClaimId == ids[i]));
+                bare.Add(plain.PlaceOf(i, question, First));
+                if (ours[^1] < 0) Console.WriteLine($"  not among the first {First} (plain BM25: {bare[^1] + 1}): {question}");
+            }
+
+            Print(Noise.Kinds[kind], ours, bare);
+            all.AddRange(ours);
+            allPlain.AddRange(bare);
         }
 
-        string Share(int n) => string.Create(CultureInfo.InvariantCulture, $"{100.0 * n / pairs.Count:F1} %");
-        Console.WriteLine($"{pairs.Count} paraphrases among {texts.Count} claims: the right one is among the first {First} for {Share(ours)}, the first for {Share(oursFirst)}; plain BM25 over stems: {Share(bare)}, {Share(bareFirst)}");
+        Print($"all {all.Count} questions", all, allPlain);
+        Console.WriteLine($"among {texts.Count} claims");
+    }
+
+    private static void Print(string name, List<int> ours, List<int> plain)
+    {
+        static string Share(List<int> places, Func<int, bool> counts) => string.Create(CultureInfo.InvariantCulture, $"{100.0 * places.Count(counts) / places.Count:F1} %");
+        static string Mean(List<int> places) => string.Create(CultureInfo.InvariantCulture, $"{places.Average(p => p < 0 ? 0 : 1.0 / (p + 1)):F3}");
+        Console.WriteLine($"{name,-18} among the first {First}: {Share(ours, p => p >= 0)} (plain BM25 over stems {Share(plain, p => p >= 0)}); first: {Share(ours, p => p == 0)} ({Share(plain, p => p == 0)}); mean reciprocal place: {Mean(ours)} ({Mean(plain)})");
     }
 
     private static async Task<IReadOnlyList<ClaimHit>> FindAsync(ServiceProvider services, string question)

@@ -6,8 +6,8 @@ namespace Verify.Bench;
 internal sealed record ParaphrasedClaim(string Claim, string Question);
 
 /// <summary>
-/// A small set to measure finding by: eighty invented claims with a paraphrase each, written by hand before the ranking
-/// was, and thousands of other claims that share their words: the same sentence about another place, person or figure, and
+/// A small set to measure finding by: invented claims with a paraphrase each, written by hand before the ranking
+/// was, each asked with six kinds of noise, and thousands of other claims that share their words: the same sentence about another place, person or figure, and
 /// sentences put together of the words of several.
 /// </summary>
 internal static class SimilarClaims

@@ -82,6 +82,7 @@ internal static class FileServices
         services.AddOptions<FilesOptions>().BindConfiguration(FilesOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<PdfReader>();
         services.AddSingleton<FileReaders>();
+        services.AddScoped<FileReading>();
         return services;
     }
 }

@@ -9,7 +9,11 @@ namespace Verify.Api.Files;
 /// <param name="Text">The text.</param>
 /// <param name="Outline">Its pages and headings.</param>
 /// <param name="ReadBy">What read it, with its version: "pdftotext 22.12.0".</param>
-internal sealed record FileText(string Text, Outline Outline, string ReadBy);
+internal sealed record FileText(string Text, Outline Outline, string ReadBy)
+{
+    /// <summary>The links on the way, whose addresses the text does not hold.</summary>
+    public IReadOnlyList<LostLink> Links { get; init; } = [];
+}
 
 /// <summary>Takes text as a reader meets it, with the pages and headings on the way; refuses more than a text may have.</summary>
 internal sealed class TextTaker
@@ -19,6 +23,7 @@ internal sealed class TextTaker
 
     private readonly StringBuilder text = new();
     private readonly List<OutlineMark> marks = [];
+    private readonly List<LostLink> links = [];
     private long bytes;
     private int codePoints;
 
@@ -88,6 +93,12 @@ internal sealed class TextTaker
         if (label.Length > 0) Mark(new OutlineMark(OutlineKind.Heading, label, start, level));
     }
 
+    /// <summary>Marks a link that begins at a code point taken earlier and ends here.</summary>
+    public void Link(string address, int start)
+    {
+        if (links.Count < Outline.MaxMarks && codePoints > start) links.Add(new LostLink(start, codePoints, address));
+    }
+
     /// <summary>Where the next character will stand, in UTF-16 units.</summary>
     public int Position => text.Length;
 
@@ -96,7 +107,7 @@ internal sealed class TextTaker
     {
         var whole = text.ToString().TrimEnd('\n', ' ');
         if (string.IsNullOrWhiteSpace(whole)) throw FileRefusal.NoText();
-        return new FileText(whole, new Outline([.. marks]), readBy);
+        return new FileText(whole, new Outline([.. marks]), readBy) { Links = [.. links] };
     }
 
     private void DropSpaces()

@@ -107,6 +107,7 @@ internal static class HtmlReader
         var opened = open.Pop();
         var name = opened.Element.LocalName;
         if (name.Length == 2 && name[0] == 'h' && name[1] is >= '1' and <= '6') taker.Heading(name[1] - '0', opened.Start, opened.StartUtf16);
+        if (name == "a" && opened.Element.GetAttribute("href") is { } address) taker.Link(address, opened.Start);
         if (name == "q") taker.Take("”");
         if (Paragraphs.Contains(name)) taker.EndLine(1);
         else if (Lines.Contains(name)) taker.EndLine(0);

@@ -31,6 +31,12 @@ internal sealed class Idempotency(RunningKeys running) : IEndpointFilter
         using var turn = running.Enter(person, keyHash);
         var store = new IdempotencyStore(http.RequestServices.GetRequiredService<VerifyDbContext>(), http.RequestServices.GetRequiredService<TimeProvider>());
         var use = new IdempotencyKey { PersonId = person, KeyHash = keyHash, RequestHash = requestHash, At = store.Now };
+        if (http.GetEndpoint()!.Metadata.GetMetadata<BeforeTheTurn>() is { } before)
+        {
+            if (await store.RepeatAsync(use, http.RequestAborted) is { } repeated) return repeated;
+            await before.Do(context);
+        }
+
         return http.GetEndpoint()!.Metadata.GetMetadata<DoneOnceByItself>() is null
             ? await store.RunAsync(use, async () => await RunAsync(context, next), http)
             : await store.RunBeforeAsync(use, async () => await RunAsync(context, next), http);

@@ -54,6 +54,9 @@ internal sealed class IdempotencyStore(VerifyDbContext db, TimeProvider clock)
             cancellationToken);
     }
 
+    /// <summary>The answer of the first time; null when this is the first.</summary>
+    public Task<IResult?> RepeatAsync(IdempotencyKey use, CancellationToken cancellationToken) => FindAsync(use, cancellationToken);
+
     private IQueryable<IdempotencyKey> Uses(IdempotencyKey use) => db.Set<IdempotencyKey>().Where(k => k.PersonId == use.PersonId && k.KeyHash == use.KeyHash);
 
     private async Task<IResult?> FindAsync(IdempotencyKey use, CancellationToken cancellationToken)

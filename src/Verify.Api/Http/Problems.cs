@@ -1,9 +1,11 @@
+using System.Data.Common;
 using System.Diagnostics;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using FluentValidation;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.WebUtilities;
+using Verify.Api.Persistence;
 using Verify.Domain.Refusals;
 
 namespace Verify.Api.Http;
@@ -12,11 +14,21 @@ namespace Verify.Api.Http;
 internal sealed partial class Problems(ILogger<Problems> logger) : IExceptionHandler
 {
     private const string MediaType = "application/problem+json";
+    private const string RetrySeconds = "5";
 
     /// <inheritdoc/>
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
         var problem = Of(httpContext, exception);
+        if (problem is null && TroubleOf(httpContext, exception) is { } trouble)
+        {
+            LogTrouble(logger, exception, trouble, httpContext.Request.Method, httpContext.Features.Get<IExceptionHandlerFeature>()?.Endpoint?.DisplayName);
+            httpContext.Response.Headers.RetryAfter = RetrySeconds;
+            problem = trouble == StorageTrouble.Full
+                ? Of(httpContext, StatusCodes.Status507InsufficientStorage, ProblemCodes.DatabaseFull, "The database has no space left: nothing was written. Reading goes on.")
+                : Of(httpContext, StatusCodes.Status503ServiceUnavailable, ProblemCodes.DatabaseAway, "The database cannot be reached for now. Whether something was written is not known: look before you repeat it, or repeat it with its Idempotency-Key.");
+        }
+
         if (problem is null)
         {
             LogDefect(logger, exception, httpContext.Request.Method, httpContext.Features.Get<IExceptionHandlerFeature>()?.Endpoint?.DisplayName);
@@ -41,6 +53,13 @@ internal sealed partial class Problems(ILogger<Problems> logger) : IExceptionHan
     /// <summary>Writes the problem of an answer that has a status only: the router's and the key check's refusals.</summary>
     public static Task WriteForStatusAsync(StatusCodeContext context) =>
         WriteAsync(context.HttpContext, OfStatus(context.HttpContext, context.HttpContext.Response.StatusCode));
+
+    private static StorageTrouble? TroubleOf(HttpContext context, Exception failure)
+    {
+        var inner = failure;
+        while (inner is not null and not DbException) inner = inner.InnerException;
+        return inner is DbException database ? context.RequestServices.GetRequiredService<VerifyDbContext>().TroubleOf(database) : null;
+    }
 
     private static Task WriteAsync(HttpContext context, Problem problem)
     {
@@ -131,6 +150,9 @@ internal sealed partial class Problems(ILogger<Problems> logger) : IExceptionHan
 
     [GeneratedRegex("parameter \"\\S+ (?<name>\\w+)\"", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
     private static partial Regex ParameterName();
+
+    [LoggerMessage(EventId = 4, Level = LogLevel.Error, Message = "The database is {Trouble} at {Method} {Endpoint}")]
+    private static partial void LogTrouble(ILogger logger, Exception exception, StorageTrouble trouble, string method, string? endpoint);
 
     [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "A defect at {Method} {Endpoint}")]
     private static partial void LogDefect(ILogger logger, Exception exception, string method, string? endpoint);

@@ -19,13 +19,14 @@ internal sealed class ClaimSearch(VerifyDbContext db, IClaimIndex index, LogFoll
     public const string Consumer = "claim-index";
 
     /// <summary>Most claims that are compared word by word.</summary>
-    public const int MaxCandidates = 200;
+    public const int MaxCandidates = 300;
 
     // what reading holders may cost: common words are left out beyond it
     private const int MaxHoldings = 40_000;
     private const int MaxYoung = 200;
     private const int MaxSpellings = 2_000;
     private const int MaxMisspelt = 6;
+    private const int MaxSplit = 6;
     private const double TypicalLength = 14;
 
     /// <summary>Brings claims into the index as they are now; in the transaction that is open.</summary>
@@ -70,6 +71,14 @@ internal sealed class ClaimSearch(VerifyDbContext db, IClaimIndex index, LogFoll
     private async Task<(ClaimQuery Query, IReadOnlyDictionary<string, long> Holders)> WidenAsync(ClaimQuery query, CancellationToken cancellationToken)
     {
         var holders = await index.HoldersAsync(query.AllTerms.Concat(query.JoinedNeighbours()), cancellationToken);
+        var whole = query.Text.Letters.Split(' ').Select(word => (Word: word, Term: MatchText.StemOf(word))).Where(w => holders.GetValueOrDefault(w.Term) == 0).DistinctBy(w => w.Term, StringComparer.Ordinal).Take(MaxSplit).ToList();
+        if (whole.Count > 0)
+        {
+            var parts = await index.HoldersAsync(whole.SelectMany(w => ClaimQuery.PartsOf(w.Word)).SelectMany(p => new[] { p.First, p.Second }).Distinct(StringComparer.Ordinal), cancellationToken);
+            query = query.Split(whole, parts);
+            holders = holders.Concat(parts).DistinctBy(h => h.Key, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+        }
+
         var spellings = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
         foreach (var asked in query.Terms.Where(t => ClaimQuery.IsFuzzy(t.Term, holders.GetValueOrDefault(t.Term))).Take(MaxMisspelt))
             spellings[asked.Term] = await index.BeginningWithAsync(ClaimQuery.BeginningOf(asked.Term), MaxSpellings, cancellationToken);

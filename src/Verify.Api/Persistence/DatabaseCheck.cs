@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage;
 using Verify.Api.Persistence.Lookups;
 using Verify.Domain.Audits;
 using Verify.Domain.History;
@@ -117,12 +119,13 @@ internal sealed class DatabaseCheck(VerifyDbContext db, EventReader events, Data
         while (true)
         {
             var page = await db.Rows(type.Type).AsNoTracking().Where(a => a.Number > after).OrderBy(a => a.Number).Take(PageSize).ToListAsync(cancellationToken);
+            var written = await WrittenTextsAsync(entity, page, cancellationToken);
             foreach (var row in page)
             {
                 RowCount++;
                 var stream = type.StreamOf(row.Id);
                 streams.Remove(stream);
-                foreach (var difference in await DifferencesAsync(type, entity, row, cancellationToken)) yield return $"{stream}: {difference}";
+                foreach (var difference in await DifferencesAsync(type, entity, row, written[row.Number], cancellationToken)) yield return $"{stream}: {difference}";
             }
 
             if (page.Count < PageSize) yield break;
@@ -130,7 +133,39 @@ internal sealed class DatabaseCheck(VerifyDbContext db, EventReader events, Data
         }
     }
 
-    private async Task<IReadOnlyList<string>> DifferencesAsync(AggregateType type, IEntityType entity, Aggregate row, CancellationToken cancellationToken)
+    /// <summary>The texts of rows as they stand in the database, by number and column: what is read leniently is compared to the letter.</summary>
+    private async Task<Dictionary<long, Dictionary<IProperty, string?>>> WrittenTextsAsync(IEntityType entity, List<Aggregate> page, CancellationToken cancellationToken)
+    {
+        var found = new Dictionary<long, Dictionary<IProperty, string?>>();
+        if (page.Count == 0) return found;
+        var texts = entity.GetProperties().Where(p => (p.GetTypeMapping().Converter?.ProviderClrType ?? p.ClrType) == typeof(string)).ToList();
+        var sql = db.GetService<ISqlGenerationHelper>();
+        string Column(IReadOnlyProperty property) => sql.DelimitIdentifier(property.GetColumnName());
+        var number = Column(entity.FindProperty(nameof(Aggregate.Number))!);
+
+        await db.Database.OpenConnectionAsync(cancellationToken);
+        try
+        {
+            await using var command = db.Database.GetDbConnection().CreateCommand();
+            command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
+#pragma warning disable CA2100 // names of the model and two numbers
+            command.CommandText = string.Create(CultureInfo.InvariantCulture, $"SELECT {string.Join(", ", texts.Select(Column).Prepend(number))} FROM {sql.DelimitIdentifier(entity.GetTableName()!)} WHERE {number} BETWEEN {page[0].Number} AND {page[^1].Number}");
+#pragma warning restore CA2100
+            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+            while (await reader.ReadAsync(cancellationToken))
+            {
+                found.Add(reader.GetInt64(0), texts.Select((property, i) => (property, text: reader.IsDBNull(i + 1) ? null : reader.GetString(i + 1))).ToDictionary(t => t.property, t => t.text));
+            }
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
+
+        return found;
+    }
+
+    private async Task<IReadOnlyList<string>> DifferencesAsync(AggregateType type, IEntityType entity, Aggregate row, Dictionary<IProperty, string?> written, CancellationToken cancellationToken)
     {
         if (row.FoldVersion != type.FoldVersion) return [$"the row was folded by version {row.FoldVersion}, now it is {type.FoldVersion}: run 'db refold'"];
         StoredStream? stream;
@@ -147,7 +182,7 @@ internal sealed class DatabaseCheck(VerifyDbContext db, EventReader events, Data
         var differences = new List<string>();
         foreach (var property in entity.GetProperties())
         {
-            var (stored, folded) = (ProviderValue(property, row), ProviderValue(property, stream.State));
+            var (stored, folded) = (written.TryGetValue(property, out var text) ? text : ProviderValue(property, row), ProviderValue(property, stream.State));
             if (!Same(stored, folded)) differences.Add($"{property.Name} is {Written(stored)} in the row, {Written(folded)} by its history");
         }
 

@@ -20,12 +20,11 @@ internal static class DatabaseCommands
     /// <summary>Runs the command and answers with the process's exit code.</summary>
     public static async Task<int> RunAsync(IServiceProvider services, string[] args, TextWriter output, CancellationToken cancellationToken = default)
     {
+        if (args is ["db", "check", .. var given] && OutsideFiles(given) is { } files) return await CheckAsync(services, files, output, cancellationToken);
         await services.MigrateDatabaseAsync(cancellationToken);
         await using var scope = services.CreateAsyncScope();
         switch (args)
         {
-            case ["db", "check", .. var given] when OutsideFiles(given) is { } files:
-                return await CheckAsync(scope.ServiceProvider.GetRequiredService<DatabaseCheck>(), files, output, cancellationToken);
             case ["db", "refold", .. var rest]:
                 var count = await scope.ServiceProvider.GetRequiredService<DatabaseRefold>().RunAsync(rest.Contains("--all"), cancellationToken);
                 await output.WriteLineAsync($"{count} rows folded again.");
@@ -54,14 +53,27 @@ internal static class DatabaseCommands
         return files;
     }
 
-    private static async Task<int> CheckAsync(DatabaseCheck check, IReadOnlyList<string> outside, TextWriter output, CancellationToken cancellationToken)
+    private static async Task<int> CheckAsync(IServiceProvider services, IReadOnlyList<string> outside, TextWriter output, CancellationToken cancellationToken)
     {
         var (wrong, notes) = (0, new List<string>());
         foreach (var file in outside) notes.Add(await File.ReadAllTextAsync(file, cancellationToken));
-        await foreach (var finding in check.RunAsync(notes, cancellationToken))
+        await using var scope = services.CreateAsyncScope();
+        var check = scope.ServiceProvider.GetRequiredService<DatabaseCheck>();
+        try
+        {
+            await services.MigrateDatabaseAsync(cancellationToken);
+            await foreach (var finding in check.RunAsync(notes, cancellationToken))
+            {
+                wrong++;
+                await output.WriteLineAsync(finding);
+            }
+        }
+#pragma warning disable CA1031 // a damaged database fails in any way: that it cannot be read is a finding too
+        catch (Exception e) when (e is not OperationCanceledException)
+#pragma warning restore CA1031
         {
             wrong++;
-            await output.WriteLineAsync(finding);
+            await output.WriteLineAsync($"it cannot be read on from here: {e.Message}");
         }
 
         await output.WriteLineAsync($"{check.EventCount} events and {check.RowCount} rows checked{(notes.Count > 0 ? $" against {notes.Count} held outside" : "")}, {wrong} wrong.");

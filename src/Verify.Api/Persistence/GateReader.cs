@@ -26,6 +26,8 @@ internal sealed class GateReader(VerifyDbContext db, LogFollower follower, IEnum
 
     private const int MostEventsLookedAt = 1000;
 
+    private static readonly Acting Watch = Acting.System("gate");
+
     // what happens in these streams changes no gate
     private static readonly HashSet<string> Beside = new(StringComparer.Ordinal)
     {
@@ -59,6 +61,27 @@ internal sealed class GateReader(VerifyDbContext db, LogFollower follower, IEnum
     {
         var version = await ReadAsync(documentId, number, cancellationToken);
         return (version, await JudgeAsync(version, await BehindAsync(documentId, cancellationToken), cancellationToken));
+    }
+
+    /// <summary>Judges the latest versions of documents, and saves for each whether its gate has opened or closed since it was looked at last.</summary>
+    public async Task WatchAsync(IReadOnlyCollection<Guid> documents, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        foreach (var document in documents)
+        {
+            var watch = await db.GateWatches.SingleOrDefaultAsync(w => w.Id == document, cancellationToken);
+            if (await JudgeLatestAsync(document, cancellationToken) is not { } answer) continue;
+            if (watch is not null) watch.See(answer, Watch, at);
+            else if (GateWatch.Begin(answer, Watch, at) is { } begun) db.GateWatches.Add(begun);
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <summary>Waits, with some patience, until what concerns a text is worked off: for those who ask inside a transaction afterwards, where nobody can wait.</summary>
+    public async Task SettleAsync(string? reference, string contentHash, CancellationToken cancellationToken)
+    {
+        var held = await db.Set<DocumentContent>().AsNoTracking().Where(c => c.ContentHash == contentHash && (reference == null || db.Documents.Any(d => d.Id == c.DocumentId && d.Ref == reference))).Select(c => c.DocumentId).Distinct().Take(2).ToListAsync(cancellationToken);
+        if (held is [var one]) await PendingAsync(one, cancellationToken);
     }
 
     private async Task<GateAnswer> JudgeAsync(Guid documentId, int number, IReadOnlyList<string> pending, CancellationToken cancellationToken) =>

@@ -181,6 +181,9 @@ internal abstract partial class VerifyDbContext(DbContextOptions options) : DbCo
     /// <summary>Whether the index that holds the value already is this one.</summary>
     protected abstract bool IsDuplicateOf(DbException failure, IIndex index);
 
+    /// <summary>What is the matter with the database, where a failure of it is no defect of ours; else null.</summary>
+    public abstract StorageTrouble? TroubleOf(DbException failure);
+
     private async Task<int> AppendAndSaveAsync(List<EntityEntry<Aggregate>> changed, bool acceptAllChangesOnSuccess, CancellationToken cancellationToken)
     {
         await using var own = Database.CurrentTransaction is null ? await BeginWriteAsync(cancellationToken) : null;

@@ -87,7 +87,8 @@ internal sealed class DetectorConsumer(VerifyDbContext db, TimeProvider clock, I
         var parts = await db.PartsAsync(version, cancellationToken);
         if (parts.Zip(version.Parts).Any(p => p.First.Text.Length == 0)) return; // the text was redacted: nothing is to be learnt from it
         var answers = await AnswersAsync(document, cancellationToken);
-        var findings = TextFindings.In(parts, document.Language).Where(f => !options.Value.Off.Contains(f.Rule)).ToList();
+        var inText = TextFindings.In(parts, document.Language);
+        var findings = inText.Concat(TextFindings.OfLostLinks(parts, version.Defects, inText)).Where(f => !options.Value.Off.Contains(f.Rule)).ToList();
         var standing = findings.Where(f => !answers.Any(a => a.Answers(f))).ToList();
         var at = clock.GetUtcNow();
 

@@ -26,6 +26,7 @@ internal static class ReactionServices
         services.AddConsumer<StalenessConsumer>(feedsTheGate: true);
         services.AddOptions<ReviewByOptions>().BindConfiguration(ReviewByOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddScoped<ReviewByDates>();
+        services.AddScoped<GateDates>();
         services.AddHostedService<ReviewByWorker>();
     }
 

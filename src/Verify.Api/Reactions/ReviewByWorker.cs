@@ -46,18 +46,26 @@ internal sealed class ReviewByDates(VerifyDbContext db, TimeProvider clock)
     }
 }
 
-/// <summary>Lets the dates be looked at as long as the server runs.</summary>
+/// <summary>Lets the dates of claims and gates be looked at as long as the server runs.</summary>
 internal sealed partial class ReviewByWorker(IServiceScopeFactory scopes, BackgroundLease lease, IOptions<ReviewByOptions> options, TimeProvider clock, ILogger<ReviewByWorker> logger) : BackgroundService
 {
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        var gatesSeen = DateTimeOffset.MinValue;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
                 await using var scope = scopes.CreateAsyncScope();
-                if (lease.IsHeld) await scope.ServiceProvider.GetRequiredService<ReviewByDates>().LookAsync(stoppingToken);
+                if (lease.IsHeld)
+                {
+                    var now = clock.GetUtcNow();
+                    await scope.ServiceProvider.GetRequiredService<ReviewByDates>().LookAsync(stoppingToken);
+                    await scope.ServiceProvider.GetRequiredService<GateDates>().LookAsync(gatesSeen, stoppingToken);
+                    gatesSeen = now;
+                }
+                else gatesSeen = DateTimeOffset.MinValue; // another process looks; whoever takes over looks at everything once
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {

@@ -6,6 +6,8 @@ namespace Verify.Domain.Detectors;
 /// <summary>A link that leads nowhere: "#", no address, a placeholder.</summary>
 public sealed partial class DanglingLink : TextDetector
 {
+    private const int LongestAddress = 100;
+
     private static readonly string[] Nowhere = ["about:blank", "javascript:", "tbd", "todo", "tk", "link", "url", "insert", "xxx", "file:", "localhost", "http://localhost", "https://localhost", "http://127.", "http://example.", "https://example.", "http://www.example.", "https://www.example."];
 
     /// <inheritdoc/>
@@ -30,6 +32,13 @@ public sealed partial class DanglingLink : TextDetector
         return false;
     }
 
+    /// <summary>What the author is told.</summary>
+    internal static string MessageOf(string words, string address)
+    {
+        var at = address.Trim();
+        return at.Length == 0 ? $"{words} links to nothing." : $"{words} links to '{(at.Length > LongestAddress ? at[..LongestAddress] + "…" : at)}', which leads nowhere.";
+    }
+
     /// <inheritdoc/>
     public override IEnumerable<TextFinding> Find(TextReading reading)
     {
@@ -37,7 +46,7 @@ public sealed partial class DanglingLink : TextDetector
         {
             if (!IsDangling(link.Address)) continue;
             var words = link.Words.Length is 0 or > 80 ? "The link" : $"\"{link.Words.Trim()}\"";
-            yield return At(reading.Span(link.Start, link.End), link.Address.Trim().Length == 0 ? $"{words} links to nothing." : $"{words} links to '{link.Address}', which leads nowhere.");
+            yield return At(reading.Span(link.Start, link.End), MessageOf(words, link.Address));
         }
 
         if (reading.IsTooLong) yield break;

@@ -32,6 +32,24 @@ public static class TextFindings
         return findings;
     }
 
+    /// <summary>Dead links that were met when the version was read out of a page, where the text does not show them.</summary>
+    /// <param name="parts">The parts of the version.</param>
+    /// <param name="defects">What was met when it arrived.</param>
+    /// <param name="found">What the detectors found in the text.</param>
+    public static IEnumerable<PartFinding> OfLostLinks(IReadOnlyList<TextPart> parts, IReadOnlyList<IngestDefect> defects, IReadOnlyList<PartFinding> found)
+    {
+        const string rule = "DanglingLink";
+        var repeats = found.Where(f => f.Rule == rule).CountBy(f => f.Ground[..f.Ground.LastIndexOf('.')]).ToDictionary(StringComparer.Ordinal);
+        foreach (var defect in defects.Where(d => d.Kind == DefectKind.DanglingLink && d.End > d.Start && !found.Any(f => f.Rule == rule && f.Part == d.Part && f.Start < d.End && d.Start < f.End)))
+        {
+            var words = CodePoints.Slice(parts.Single(p => p.Label == defect.Part).Text, defect.Start, defect.End);
+            var first = Grounds.OfWords(defect.Part, words, 1);
+            var key = first[..first.LastIndexOf('.')];
+            var repeat = repeats[key] = repeats.GetValueOrDefault(key) + 1;
+            yield return new PartFinding(defect.Part, defect.Start, defect.End, rule, defect.Message, Grounds.OfWords(defect.Part, words, repeat));
+        }
+    }
+
     /// <summary>What they find in one part that was read already.</summary>
     public static IEnumerable<PartFinding> In(string part, TextReading reading)
     {

@@ -30,8 +30,11 @@ public sealed record VersionText
 
     private readonly IReadOnlyList<string?> sentHashes;
 
-    private VersionText(IReadOnlyList<TextPart> parts, string contentHash, IReadOnlyList<byte[]?> originals)
+    private readonly IReadOnlyList<IngestDefect> lost;
+
+    private VersionText(IReadOnlyList<TextPart> parts, string contentHash, IReadOnlyList<byte[]?> originals, IReadOnlyDictionary<string, IReadOnlyList<LostLink>>? links = null)
     {
+        lost = links is null ? [] : [.. links.SelectMany(part => IngestDefects.OfLinks(part.Key, part.Value)).Take(IngestDefects.MaxPerKind)];
         Parts = parts;
         ContentHash = contentHash;
         sentHashes = [.. originals.Select(o => o is null ? null : TextHashes.Sha256(o))];
@@ -57,25 +60,26 @@ public sealed record VersionText
     /// <summary>Texts read out of parts that were sent in another form: the content hash is that of the parts as sent. Refuses likewise.</summary>
     /// <param name="sent">The parts as they were sent.</param>
     /// <param name="read">The same parts as texts.</param>
-    public static VersionText OfSent(IReadOnlyList<TextPart> sent, IReadOnlyList<TextPart> read)
+    /// <param name="links">The links whose addresses the texts do not hold, by part.</param>
+    public static VersionText OfSent(IReadOnlyList<TextPart> sent, IReadOnlyList<TextPart> read, IReadOnlyDictionary<string, IReadOnlyList<LostLink>>? links = null)
     {
         CheckParts(sent);
         CheckParts(read);
-        return new VersionText(read, TextHashes.OfParts(sent), [.. sent.Zip(read).Select(p => string.Equals(p.First.Text, p.Second.Text, StringComparison.Ordinal) ? null : Encoding.UTF8.GetBytes(p.First.Text))]);
+        return new VersionText(read, TextHashes.OfParts(sent), [.. sent.Zip(read).Select(p => string.Equals(p.First.Text, p.Second.Text, StringComparison.Ordinal) ? null : Encoding.UTF8.GetBytes(p.First.Text))], links);
     }
 
     /// <summary>A text read out of an uploaded file: the content hash is that of the file. Refuses likewise.</summary>
-    public static VersionText OfUpload(ReadOnlySpan<byte> file, IReadOnlyList<TextPart> parts)
+    public static VersionText OfUpload(ReadOnlySpan<byte> file, IReadOnlyList<TextPart> parts, IReadOnlyDictionary<string, IReadOnlyList<LostLink>>? links = null)
     {
         CheckParts(parts);
-        return new VersionText(parts, TextHashes.Sha256(file), [file.ToArray()]);
+        return new VersionText(parts, TextHashes.Sha256(file), [file.ToArray()], links);
     }
 
     /// <summary>The version this text becomes.</summary>
     internal DocumentVersion ToVersion(int number, Actor by, DateTimeOffset at)
     {
         VersionPart[] parts = [.. Parts.Select((p, n) => new VersionPart(p.Label, TextHashes.Sha256(p.Text), CodePoints.Count(p.Text), SentHash(n, p.Text)))];
-        return new DocumentVersion(number, parts, ContentHash, TextHashes.OfPartHashes([.. parts.Select(p => (p.Label, p.Sha256))]), IngestDefects.Of(Parts), by, at);
+        return new DocumentVersion(number, parts, ContentHash, TextHashes.OfPartHashes([.. parts.Select(p => (p.Label, p.Sha256))]), [.. IngestDefects.Of(Parts), .. lost], by, at);
     }
 
     // a file that all parts were read out of is known by the content hash alone

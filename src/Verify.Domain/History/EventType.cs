@@ -20,7 +20,7 @@ public sealed record EventType(string Name, int Version, Type Type, JsonTypeInfo
 /// <summary>One kind of aggregate: the name of its streams, how to make an empty one, the version of its fold and its events.</summary>
 /// <param name="Name">First word of its streams: <c>claim</c> in <c>claim:0191…</c>.</param>
 /// <param name="Type">The class.</param>
-/// <param name="FoldVersion">Raised when Apply gains a field; rows of an older one are folded again by <c>db refold</c>.</param>
+/// <param name="FoldVersion">Raised when Apply gains a field, or a part that a row keeps does: the row is compared to the letter; rows of an older one are folded again by <c>db refold</c>.</param>
 /// <param name="Empty">Makes one without events.</param>
 /// <param name="Events">All its events.</param>
 public sealed record AggregateType(string Name, Type Type, int FoldVersion, Func<Aggregate> Empty, IReadOnlyList<EventType> Events)

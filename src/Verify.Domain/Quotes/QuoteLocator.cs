@@ -28,6 +28,8 @@ public static class QuoteLocator
     /// <summary>The most candidates that are returned.</summary>
     public const int MaxCandidates = 10;
 
+    // a quote of 2,000 words has room for one place or two, one of 300 for all
+    private const long MostCells = 10_000_000;
     private const int MostAligned = 8;
     private const int Around = 400;
     private const int LongestWord = 200;
@@ -142,7 +144,7 @@ public static class QuoteLocator
                 var more = (place.Score < 1 ? Slack(anchor) + words.Fragments[anchor].Length / 2 : 3) + brackets * 4;
                 var within = passage.Within(stretch.Start, stretch.End, more);
                 cells += (long)(within.To - within.From) * quote.Tokens.Count;
-                if (cells > WordAlignment.MaxCells) break; // what is found by now must do: a hostile text has no end of places
+                if (cells > MostCells) break; // what is found by now must do: a hostile text has no end of places
                 var alignment = QuoteAligner.Align(quote, passage, language, tables, within);
                 if (alignment.MatchedWords > 0 && alignment.MatchedWords * 100 >= alignment.QuoteWords * leastShare) aligned.Add(alignment);
             }

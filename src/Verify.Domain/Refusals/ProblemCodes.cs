@@ -57,6 +57,8 @@ public static class ProblemCodes
 
     /// <summary>What was told in confidence was closed with another key than this server's, or was taken out.</summary>
     public const string ConfidenceUnreadable = "confidence.unreadable";
+    /// <summary>What changed a moment ago is still being worked off: ask for the ticket again.</summary>
+    public const string GateNotSettled = "gate.not-settled";
 
     /// <summary>A request with the same Idempotency-Key is still being done.</summary>
     public const string IdempotencyRunning = "idempotency.still-running";
@@ -96,6 +98,10 @@ public static class ProblemCodes
     // 429, 500, 503
     /// <summary>Too many requests; Retry-After says when to come back.</summary>
     public const string TooManyRequests = "request.too-many";
+    /// <summary>The database cannot be reached for now; whether something was written is not known.</summary>
+    public const string DatabaseAway = "database.away";
+    /// <summary>The database has no space left; nothing was written.</summary>
+    public const string DatabaseFull = "database.full";
     /// <summary>A defect of the server; the trace id finds it in the log.</summary>
     public const string Internal = "internal";
 }

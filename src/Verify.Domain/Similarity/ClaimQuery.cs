@@ -20,12 +20,19 @@ public sealed class ClaimQuery
     /// <summary>Most terms of a question; what lies beyond is left out.</summary>
     public const int MaxTerms = 80;
 
+    private const int WindowTerms = 20;
+    private const int MinSplitLength = 6;
+    private const int MinPartLength = 3;
     private const double NearWeight = 0.5;
     private const double JoinedWeight = 0.9;
+    private const double SplitWeight = 0.9;
+    private const int MaxSplitLength = 30;
     private const double MisspeltWeight = 0.75;
     private const int MinFuzzyLength = 5;
 
-    private ClaimQuery(MatchText text, IReadOnlyList<AskedTerm> terms) => (Text, Terms) = (text, terms);
+    private readonly bool isWindow;
+
+    private ClaimQuery(MatchText text, IReadOnlyList<AskedTerm> terms, bool isWindow = false) => (Text, Terms, this.isWindow) = (text, terms, isWindow);
 
     /// <summary>The text asked with.</summary>
     public MatchText Text { get; }
@@ -49,6 +56,48 @@ public sealed class ClaimQuery
 
     /// <summary>Words that two neighbours of the text make together, or one word makes apart: "photo shop" and "photoshop".</summary>
     public IEnumerable<string> JoinedNeighbours() => Text.Terms.Zip(Text.Terms.Skip(1), (a, b) => a + b).Distinct(StringComparer.Ordinal);
+
+    /// <summary>Stretches of a long text, each as a question of its own: a post of many sentences says what is asked in one of them. Empty for a short text.</summary>
+    public IReadOnlyList<ClaimQuery> Windows()
+    {
+        var last = Terms.Count == 0 ? 0 : Terms.Max(t => t.Position);
+        if (isWindow || last < WindowTerms * 3 / 2) return [];
+        return [.. Enumerable.Range(0, (last / (WindowTerms / 2)) + 1).Select(n => n * WindowTerms / 2).Select(from => new ClaimQuery(Text, [.. Terms.Where(t => t.Position >= from && t.Position < from + WindowTerms)], isWindow: true))];
+    }
+
+    /// <summary>What words could be made of that are written as one: "floodtax", "stopthetax".</summary>
+    /// <param name="word">The word as written, folded.</param>
+    public static IEnumerable<(string First, string Second)> PartsOf(string word)
+    {
+        if (word.Length is < MinSplitLength or > MaxSplitLength || word.AsSpan().ContainsAnyExceptInRange('a', 'z')) yield break;
+        for (var first = MinPartLength; first <= word.Length - MinPartLength; first++)
+        {
+            for (var second = first; second <= word.Length - MinPartLength && second - first <= 3; second++)
+            {
+                // small words between them tell nothing
+                if (second == first || MatchText.IsCommon(word[first..second])) yield return (MatchText.StemOf(word[..first]), MatchText.StemOf(word[second..]));
+            }
+        }
+    }
+
+    /// <summary>The question with the parts of words that no claim holds as they are written.</summary>
+    /// <param name="words">Such words, folded, and what they count as.</param>
+    /// <param name="holders">How many claims hold a term.</param>
+    public ClaimQuery Split(IReadOnlyList<(string Word, string Term)> words, IReadOnlyDictionary<string, long> holders)
+    {
+        var parts = new List<AskedTerm>();
+        foreach (var (word, term) in words)
+        {
+            var held = PartsOf(word).Where(p => holders.GetValueOrDefault(p.First) > 0 && holders.GetValueOrDefault(p.Second) > 0 && p.First.Length >= MinPartLength && p.Second.Length >= MinPartLength).ToList();
+            if (held.Count == 0) continue;
+            var (first, second) = held.MaxBy(p => (Math.Min(p.First.Length, p.Second.Length), Math.Min(holders[p.First], holders[p.Second])));
+            var at = Terms.FirstOrDefault(t => t.Term == term)?.Position ?? 0;
+            parts.Add(new AskedTerm(at, [new AlikeTerm(first, SplitWeight)]));
+            parts.Add(new AskedTerm(at, [new AlikeTerm(second, SplitWeight)]));
+        }
+
+        return parts.Count == 0 ? this : new ClaimQuery(Text, [.. Terms.Concat(parts).DistinctBy(t => t.Term, StringComparer.Ordinal).Take(MaxTerms)]);
+    }
 
     /// <summary>
     /// The question with more that may stand for its terms: words written together, and, for words that hardly any claim

@@ -25,21 +25,25 @@ public sealed class ClaimRanking(ClaimQuery query, IReadOnlyDictionary<string, l
     private const double NamesWeight = 0.8;
     private const double PairWeight = 0.2;
     private const int PairWindow = 3;
+    private const double NameWeight = 1.2;
     private const double CoverWeight = 0.35;
     private const double LettersWeight = 0.15;
     private const int GramLength = 4;
 
     private readonly HashSet<int> letters = GramsOf(query.Text);
+    private readonly List<ClaimRanking> windows = [.. query.Windows().Select(w => new ClaimRanking(w, holders, claims, averageLength))];
 
     /// <summary>How rare a term is among the claims: what a match of it is worth.</summary>
     public double Rarity(string term)
     {
         var held = holders.GetValueOrDefault(term);
-        return Math.Log(1 + ((claims - Math.Min(held, claims) + 0.5) / (held + 0.5)));
+        return Math.Log(1 + ((claims - Math.Min(held, claims) + 0.5) / (held + 0.5))) * (query.Text.IsName(term) ? NameWeight : 1);
     }
 
-    /// <summary>How likely a claim says what is asked; comparable within one question.</summary>
-    public double Score(CandidateText candidate)
+    /// <summary>How likely a claim says what is asked; comparable within one question. In a long text what stands close together counts twice.</summary>
+    public double Score(CandidateText candidate) => ScoreOf(candidate) + (windows.Count == 0 ? 0 : windows.Max(w => w.ScoreOf(candidate)));
+
+    private double ScoreOf(CandidateText candidate)
     {
         var (statement, passage, names) = (Places(candidate.Statement), Places(candidate.Passage), Places(candidate.Names));
         var length = candidate.Statement.Terms.Count + (PassageWeight * candidate.Passage.Terms.Count) + candidate.Names.Terms.Count;
@@ -80,7 +84,7 @@ public sealed class ClaimRanking(ClaimQuery query, IReadOnlyDictionary<string, l
         {
             for (var j = i + 1; j < query.Terms.Count && query.Terms[j].Position - query.Terms[i].Position <= 2; j++)
             {
-                if (AreNeighbours(places, query.Terms[i], query.Terms[j])) sum += (Rarity(query.Terms[i].Term) + Rarity(query.Terms[j].Term)) / (2 * (query.Terms[j].Position - query.Terms[i].Position));
+                if (AreNeighbours(places, query.Terms[i], query.Terms[j])) sum += (Rarity(query.Terms[i].Term) + Rarity(query.Terms[j].Term)) / (2 * Math.Max(1, query.Terms[j].Position - query.Terms[i].Position));
             }
         }
 

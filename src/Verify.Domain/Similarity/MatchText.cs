@@ -22,6 +22,8 @@ public sealed class MatchText
     private readonly List<string> terms = [];
     private readonly List<string> joined = [];
     private readonly StringBuilder letters = new();
+    private readonly HashSet<string> names = new(StringComparer.Ordinal);
+    private bool atStart = true;
 
     private MatchText()
     {
@@ -29,6 +31,9 @@ public sealed class MatchText
 
     /// <summary>The terms, in the order of the text.</summary>
     public IReadOnlyList<string> Terms => terms;
+
+    /// <summary>Whether a term is written with a capital where a sentence goes on: a name, more often than not.</summary>
+    public bool IsName(string term) => names.Contains(term);
 
     /// <summary>Words that a hyphen joins, as one term too ("covid19"); no part of the order.</summary>
     public IReadOnlyList<string> Joined => joined;
@@ -44,7 +49,9 @@ public sealed class MatchText
         var previous = "";
         foreach (var chunk in text.Replace("&amp;", " and ", StringComparison.OrdinalIgnoreCase).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
         {
-            if (!IsAddress(chunk)) read.ReadChunk(chunk, ref previous);
+            if (IsAddress(chunk)) continue;
+            read.ReadChunk(chunk, ref previous);
+            read.atStart = chunk[^1] is '.' or '!' or '?' or ':' or '”' or '"';
         }
 
         return read;
@@ -114,8 +121,11 @@ public sealed class MatchText
 
         // US the country, not us the people
         var isCountry = folded == "us" && word.All(c => c is 'U' or 'S' or '.');
+        var count = terms.Count;
         if (isCountry) Take("us", SameWords.TermOf("us"), ref previous);
         else AddWord(folded, ref previous);
+        if (!atStart && char.IsUpper(word[0]) && terms.Count > count) names.Add(terms[^1]);
+        atStart = false;
     }
 
     // words written without spaces come one by one

@@ -120,6 +120,64 @@ internal static class SameWords
         cost price expense
         border wall fence
         double twofold twice
+        lawyer attorney solicitor barrister
+        mp deputy lawmaker parliamentarian legislator
+        parliament legislature congress
+        print publish
+        orchestra philharmonic
+        motorway highway freeway
+        flat apartment
+        road street
+        money payment
+        teacher professor lecturer
+        book novel
+        child pupil schoolchild toddler
+        baby newborn infant
+        firefighter fireman
+        driver motorist
+        flood flooding deluge
+        quake earthquake tremor
+        storm hurricane cyclone typhoon
+        fire blaze inferno
+        bomb explosive
+        explode blast explosion
+        toxic poisonous poison
+        secret hidden covert clandestine
+        illegal unlawful forbidden banned
+        legal lawful
+        resident inhabitant citizen
+        foreign abroad overseas
+        religion faith
+        church cathedral chapel
+        mosque synagogue temple
+        food meal
+        drug narcotic
+        alcohol liquor booze
+        petrol gasoline fuel
+        electric electricity power
+        trash garbage rubbish waste
+        pension retirement retiree pensioner
+        jobless unemployed unemployment
+        homeless homelessness
+        hire recruit employ
+        fire dismiss sack
+        cancel scrap abolish axe
+        delay postpone
+        allow permit let
+        force compel oblige
+        admit confess acknowledge
+        deny refute
+        lie lying liar
+        identical same
+        threat threaten menace
+        save rescue
+        injure hurt wound
+        pregnant pregnancy expectant
+        birth born
+        marry marriage wedding
+        divorce separation
+        cat kitten
+        dog puppy
         triple threefold
         half halve halved
         """);

@@ -35,7 +35,7 @@ public sealed record SnapshotAdded(DateTimeOffset At, Actor By, Snapshot Snapsho
 public static class SourceStream
 {
     /// <summary>Name, fold version and events.</summary>
-    public static AggregateType Type { get; } = new("source", typeof(Source), FoldVersion: 1, () => new Source(),
+    public static AggregateType Type { get; } = new("source", typeof(Source), FoldVersion: 2, () => new Source(),
     [
         EventType.Of("source-added", SourceJson.Default.SourceAdded),
         EventType.Of("source-revised", SourceJson.Default.SourceRevised),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Verify.Domain.Detectors;
 
 namespace Verify.Domain.Texts;
 
@@ -22,7 +23,7 @@ public enum DefectKind
     UnusualSpace,
     /// <summary>Blank lines at the beginning or the end.</summary>
     BlankEnds,
-    /// <summary>A Markdown link whose target is <c>#</c> or begins with it: it leads nowhere.</summary>
+    /// <summary>A link whose target is <c>#</c> or begins with it, or that has none: it leads nowhere.</summary>
     DanglingLink,
     /// <summary>A carriage return without a line feed.</summary>
     LoneCarriageReturn,
@@ -35,6 +36,12 @@ public enum DefectKind
 /// <param name="End">Code point after the last one.</param>
 /// <param name="Message">What a reader should know.</param>
 public sealed record IngestDefect(DefectKind Kind, string Part, int Start, int End, string Message);
+
+/// <summary>A link of a page, whose words are in the text that was read out of it and whose address is not.</summary>
+/// <param name="Start">First code point of its words.</param>
+/// <param name="End">Code point after the last one.</param>
+/// <param name="Address">Where it leads.</param>
+public sealed record LostLink(int Start, int End, string Address);
 
 /// <summary>Reads a plain text for what will trouble its checkers.</summary>
 public static partial class IngestDefects
@@ -52,6 +59,10 @@ public static partial class IngestDefects
             .SelectMany(ofOneKind => Shortened([.. ofOneKind]));
         return [.. listed.OrderBy(f => f.Order).ThenBy(f => f.Defect.Start).ThenBy(f => f.Defect.Kind).Select(f => f.Defect)];
     }
+
+    /// <summary>The links of a page that lead nowhere.</summary>
+    public static IEnumerable<IngestDefect> OfLinks(string part, IReadOnlyList<LostLink> links) =>
+        links.Where(l => DanglingLink.IsDangling(l.Address)).Select(l => new IngestDefect(DefectKind.DanglingLink, part, l.Start, l.End, DanglingLink.MessageOf("The link", l.Address)));
 
     /// <summary>The defects of one part, in the order of places.</summary>
     public static IReadOnlyList<IngestDefect> Of(TextPart part) => Of([part]);

@@ -13,7 +13,8 @@ namespace Verify.Api.Features.Documents;
 /// <param name="Title">The first headline, else the slugline or title.</param>
 /// <param name="Language">Its language, as a BCP 47 tag.</param>
 /// <param name="Parts">Its text in labelled parts, in the order headline, standfirst, body, captions.</param>
-internal sealed record NinjsItem(string? Ref, string? Title, string? Language, IReadOnlyList<TextPart> Parts)
+/// <param name="Links">The links of each part whose addresses its text does not hold.</param>
+internal sealed record NinjsItem(string? Ref, string? Title, string? Language, IReadOnlyList<TextPart> Parts, IReadOnlyDictionary<string, IReadOnlyList<LostLink>> Links)
 {
     /// <summary>Reads an item. Refuses (400) what is no JSON, (422) an item without a text.</summary>
     public static NinjsItem Read(byte[] bytes)
@@ -31,13 +32,13 @@ internal sealed record NinjsItem(string? Ref, string? Title, string? Language, I
             foreach (var caption in Texts(picture, "descriptions", "description_html", "description_text", "body_text").Take(1)) parts.Add("caption", caption);
             foreach (var name in (ReadOnlySpan<string>)["altText", "alt_text", "alttext"])
             {
-                if (Text(picture, name) is { } words) parts.Add("alt-text", words);
+                if (Text(picture, name) is { } words) parts.Add("alt-text", new ReadText(words, []));
             }
         }
 
         if (parts.All.Count == 0) throw NotNinjs("The item holds no text: headlines and bodies in ninjs 3, headline and body_html in ninjs 1.");
         var title = parts.All.FirstOrDefault(p => p.Label == "headline")?.Text ?? Text(item, "title") ?? Text(item, "slugline");
-        return new NinjsItem(Text(item, "guid") is { } guid && Text(item, "versioncreated") is not null ? guid : Text(item, "uri") ?? Text(item, "guid"), OneLine(title), Text(item, "language"), parts.All);
+        return new NinjsItem(Text(item, "guid") is { } guid && Text(item, "versioncreated") is not null ? guid : Text(item, "uri") ?? Text(item, "guid"), OneLine(title), Text(item, "language"), parts.All, parts.Links);
     }
 
     private static JsonDocument Parse(byte[] bytes)
@@ -53,27 +54,27 @@ internal sealed record NinjsItem(string? Ref, string? Title, string? Language, I
     }
 
     /// <summary>The texts of a list of ninjs 3, or else the first of the older members that is there.</summary>
-    private static List<string> Texts(JsonElement item, string list, params string[] older)
+    private static List<ReadText> Texts(JsonElement item, string list, params string[] older)
     {
         if (item.TryGetProperty(list, out var values) && values.ValueKind == JsonValueKind.Array)
         {
-            return values.EnumerateArray().Where(v => v.ValueKind == JsonValueKind.Object).Select(Value).OfType<string>().ToList();
+            return values.EnumerateArray().Where(v => v.ValueKind == JsonValueKind.Object).Select(Value).OfType<ReadText>().ToList();
         }
 
-        return older.Select(name => Text(item, name) is { } sent ? Read(sent, name.EndsWith("html", StringComparison.Ordinal)) : null).OfType<string>().Take(1).ToList();
+        return older.Select(name => Text(item, name) is { } sent ? Read(sent, name.EndsWith("html", StringComparison.Ordinal)) : null).OfType<ReadText>().Take(1).ToList();
     }
 
-    private static string? Value(JsonElement entry)
+    private static ReadText? Value(JsonElement entry)
     {
         if (Text(entry, "value") is not { } sent) return null;
         var type = Text(entry, "contentType") ?? Text(entry, "contenttype");
         return Read(sent, type is null ? sent.TrimStart().StartsWith('<') : type.Contains("html", StringComparison.OrdinalIgnoreCase) || type.Contains("xml", StringComparison.OrdinalIgnoreCase));
     }
 
-    private static string? Read(string sent, bool isHtml)
+    private static ReadText? Read(string sent, bool isHtml)
     {
-        var text = isHtml ? SentText.TextOf(sent, TextFormat.Html) : sent;
-        return string.IsNullOrWhiteSpace(text) ? null : text;
+        var read = SentText.ReadOf(sent, isHtml ? TextFormat.Html : TextFormat.Plain);
+        return string.IsNullOrWhiteSpace(read.Text) ? null : read;
     }
 
     /// <summary>Pictures and the like: a list in ninjs 3, an object by name before.</summary>
@@ -107,10 +108,14 @@ internal sealed record NinjsItem(string? Ref, string? Title, string? Language, I
     {
         public List<TextPart> All { get; } = [];
 
-        public void Add(string label, string text)
+        public Dictionary<string, IReadOnlyList<LostLink>> Links { get; } = new(StringComparer.Ordinal);
+
+        public void Add(string label, ReadText read)
         {
             var same = All.Count(p => p.Label == label || p.Label.StartsWith(label + "-", StringComparison.Ordinal));
-            All.Add(new TextPart(same == 0 ? label : string.Create(CultureInfo.InvariantCulture, $"{label}-{same + 1}"), text));
+            var own = same == 0 ? label : string.Create(CultureInfo.InvariantCulture, $"{label}-{same + 1}");
+            All.Add(new TextPart(own, read.Text));
+            Links.Add(own, read.Links);
         }
     }
 }

@@ -23,16 +23,18 @@ internal sealed record ReadDocument(string Ref, string? Title, string? Language,
         if (IsNinjs(file.MediaType))
         {
             var item = NinjsItem.Read(file.Bytes);
-            return new ReadDocument(Demanded(reference ?? item.Ref), sent.Title ?? item.Title, sent.Language ?? item.Language, VersionText.OfUpload(file.Bytes, item.Parts));
+            return new ReadDocument(Demanded(reference ?? item.Ref), sent.Title ?? item.Title, sent.Language ?? item.Language, VersionText.OfUpload(file.Bytes, item.Parts, item.Links));
         }
 
-        var text = file.MediaType.MediaType?.ToLowerInvariant() switch
+        var read = file.MediaType.MediaType?.ToLowerInvariant() switch
         {
-            "text/html" => HtmlReader.Read(CharacterSets.DecodePage(file.Bytes, file.MediaType.CharSet)).Text,
-            "text/markdown" => MarkdownReader.Read(CharacterSets.Decode(file.Bytes, file.MediaType.CharSet)).Text,
-            _ => CharacterSets.Decode(file.Bytes, file.MediaType.CharSet),
+            "text/html" => HtmlReader.Read(CharacterSets.DecodePage(file.Bytes, file.MediaType.CharSet)),
+            "text/markdown" => MarkdownReader.Read(CharacterSets.Decode(file.Bytes, file.MediaType.CharSet)),
+            _ => null,
         };
-        return new ReadDocument(Demanded(reference), sent.Title, sent.Language, VersionText.OfUpload(file.Bytes, [new TextPart(PartLabels.Body, text)]));
+        var links = new Dictionary<string, IReadOnlyList<LostLink>>(StringComparer.Ordinal) { [PartLabels.Body] = read?.Links ?? [] };
+        var text = read?.Text ?? CharacterSets.Decode(file.Bytes, file.MediaType.CharSet);
+        return new ReadDocument(Demanded(reference), sent.Title, sent.Language, VersionText.OfUpload(file.Bytes, [new TextPart(PartLabels.Body, text)], links));
     }
 
     private static bool IsNinjs(MediaTypeHeaderValue type) => type.MediaType?.EndsWith("json", StringComparison.OrdinalIgnoreCase) == true;

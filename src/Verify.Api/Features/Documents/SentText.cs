@@ -29,20 +29,32 @@ internal sealed record SentPart(string Label, string Text, TextFormat Format = T
     public override string ToString() => $"SentPart {Label}";
 }
 
+/// <summary>A text read out of what was sent.</summary>
+/// <param name="Text">The text.</param>
+/// <param name="Links">The links whose addresses it does not hold.</param>
+internal sealed record ReadText(string Text, IReadOnlyList<LostLink> Links)
+{
+    // likewise
+    public override string ToString() => nameof(ReadText);
+}
+
 /// <summary>Turns what was sent into the text of a version, and keeps both.</summary>
 internal static class SentText
 {
     /// <summary>Reads the parts: the content hash is that of what was sent, the text hash that of what was read out of it.</summary>
-    public static VersionText Read(IReadOnlyList<SentPart> parts) =>
-        VersionText.OfSent([.. parts.Select(p => new TextPart(p.Label, p.Text))], [.. parts.Select(p => new TextPart(p.Label, TextOf(p.Text, p.Format)))]);
-
-    /// <summary>The text of a part.</summary>
-    public static string TextOf(string sent, TextFormat format) => format switch
+    public static VersionText Read(IReadOnlyList<SentPart> parts)
     {
-        TextFormat.Markdown => MarkdownReader.Read(sent).Text,
-        TextFormat.Html => HtmlReader.Read(sent).Text,
-        _ => sent,
-    };
+        var read = parts.Select(p => (p.Label, Read: ReadOf(p.Text, p.Format))).ToList();
+        return VersionText.OfSent([.. parts.Select(p => new TextPart(p.Label, p.Text))], [.. read.Select(r => new TextPart(r.Label, r.Read.Text))], read.ToDictionary(r => r.Label, r => r.Read.Links, StringComparer.Ordinal));
+    }
+
+    /// <summary>The text of a part, and the links that it does not hold.</summary>
+    public static ReadText ReadOf(string sent, TextFormat format)
+    {
+        if (format is not (TextFormat.Markdown or TextFormat.Html)) return new ReadText(sent, []);
+        var read = format == TextFormat.Markdown ? MarkdownReader.Read(sent) : HtmlReader.Read(sent);
+        return new ReadText(read.Text, read.Links);
+    }
 
     /// <summary>Keeps the parts' texts, and beside them the bytes they were read out of.</summary>
     public static void Keep(VerifyDbContext db, VersionText text)

@@ -33,6 +33,7 @@ internal static class GatesRoutes
             Answers.Created("gate-tickets", await mediator.Send(body.ToCommand(), cancellationToken), t => t.Id))
             .WithName("IssueTicket")
             .WithBodyExample(Sample)
+            .BeforeItsTurn<IssueTicketBody>((body, services, cancellationToken) => services.GetRequiredService<Persistence.GateReader>().SettleAsync(body.Ref, body.ContentHash, cancellationToken))
             .WithSummary("Ask the gate and have its answer signed: a ticket that holds 15 minutes (integrations, desk).");
 
         tickets.MapGet("/", (Guid? documentId, [AsParameters] PageRequest page, IMediator mediator, CancellationToken cancellationToken) =>

@@ -7,6 +7,7 @@ using Verify.Api.Persistence;
 using Verify.Api.Pipeline;
 using Verify.Domain.Gates;
 using Verify.Domain.Policies;
+using Verify.Domain.Refusals;
 
 namespace Verify.Api.Features.Gates;
 
@@ -37,6 +38,7 @@ internal sealed class IssueTicketHandler(VerifyDbContext db, GateReader gate, Lo
     {
         GateTicket.DemandIssue(user.Person); // before anything is judged
         var answer = (await gate.JudgeAsync(command.Ref, command.ContentHash, cancellationToken)).WithHrefs();
+        if (answer.Blockers.Any(b => b.Rule == Gate.ReactionsPending)) throw new RefusedException(RefusalKind.WrongStage, ProblemCodes.GateNotSettled, answer.Blockers.First(b => b.Rule == Gate.ReactionsPending).Message); // a signed "not yet" would prove nothing
         var weakened = await db.Policies.AsNoTracking().Where(p => p.Id == Policy.TheOne).Select(p => p.WeakenedAt).SingleAsync(cancellationToken);
         var at = clock.GetUtcNow();
         var holdsUntil = GateTicket.HoldsUntil(command.PublishAt, at);

@@ -60,13 +60,13 @@ internal sealed class AddSnapshotFileValidator : AbstractValidator<AddSnapshotFi
     }
 }
 
-internal sealed class AddSnapshotFileHandler(VerifyDbContext db, FileReaders readers, ICurrentUser user, TimeProvider clock) : IRequestHandler<AddSnapshotFile, SourceView>
+internal sealed class AddSnapshotFileHandler(VerifyDbContext db, FileReading reading, ICurrentUser user, TimeProvider clock) : IRequestHandler<AddSnapshotFile, SourceView>
 {
     public async Task<SourceView> Handle(AddSnapshotFile command, CancellationToken cancellationToken)
     {
         var source = await db.Sources.FindForChangeAsync(command.SourceId, command.ExpectedVersion, cancellationToken);
         source.DemandChange(user.Person); // before a file is read for nothing
-        var read = await readers.ReadAsync(command.File.MediaType, command.File.Bytes, cancellationToken);
+        var read = await reading.ReadAsync(command.File.MediaType, command.File.Bytes, cancellationToken);
         Actor? transcriptBy = command.TranscriptBy is null ? null : Actor.Parse(command.TranscriptBy);
         var outline = read.Outline.Marks.Count == 0 ? null : JsonSerializer.SerializeToUtf8Bytes(read.Outline, OutlineJson.Default.Outline);
         var snapshot = Snapshot.Of(Guid.CreateVersion7(), command.File.Bytes, read.Text, MediaType(command.File.MediaType), command.RetrievedAt, command.RetrievedFrom, command.EditionId, transcriptBy) with

@@ -5,6 +5,7 @@ using Verify.Api.Http;
 using Verify.Api.Http.Description;
 using Verify.Api.Http.Paging;
 using Verify.Api.Persistence;
+using Verify.Domain.Refusals;
 using Verify.Domain.Sources;
 using Verify.Domain.Texts;
 
@@ -14,6 +15,19 @@ namespace Verify.Api.Features.Sources;
 internal static class SourcesRoutes
 {
     private static readonly JsonElement SampleItem = JsonElement.Parse("""{"id":"sample-2006","type":"book","title":"A Sample Book","issued":{"date-parts":[[2006]]},"ISBN":"9780306406157"}""");
+
+    // a page-long PDF takes a second, a book many: nobody else waits for it
+    private static async Task ReadAsync(FileBody file, IServiceProvider services, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await services.GetRequiredService<FileReading>().ReadAsync(file.MediaType, file.Bytes, cancellationToken);
+        }
+        catch (RefusedException)
+        {
+            // said where it is asked for, after what comes before it
+        }
+    }
 
     public static void MapSources(this IEndpointRouteBuilder api)
     {
@@ -84,6 +98,7 @@ internal static class SourcesRoutes
             .TakesItsTime()
             .WithName("AddSnapshotFile")
             .TakesFile(FileReaders.MediaTypes)
+            .BeforeItsTurn<FileBody>(ReadAsync)
             .WithBodyExample("The file, verbatim.")
             .WithSummary("Keep a copy as a file of up to 50 MB: plain text, Markdown, HTML, PDF or Word. The bytes are kept as they came; the text, with its pages and headings, is read out of them (desk).");
 

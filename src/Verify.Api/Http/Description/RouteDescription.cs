@@ -26,6 +26,7 @@ internal static class RouteDescription
         yield return StatusCodes.Status400BadRequest;
         yield return StatusCodes.Status429TooManyRequests;
         yield return StatusCodes.Status500InternalServerError;
+        yield return StatusCodes.Status503ServiceUnavailable;
         if (!route.Metadata.OfType<IAllowAnonymous>().Any())
         {
             yield return StatusCodes.Status401Unauthorized;
@@ -37,6 +38,7 @@ internal static class RouteDescription
         var takesIfMatch = route.Metadata.OfType<TakesIfMatch>().Any();
         yield return StatusCodes.Status409Conflict;
         if (takesIfMatch) yield return StatusCodes.Status412PreconditionFailed;
+        yield return StatusCodes.Status507InsufficientStorage;
         yield return StatusCodes.Status413PayloadTooLarge;
         yield return StatusCodes.Status415UnsupportedMediaType;
         yield return StatusCodes.Status422UnprocessableEntity;

@@ -32,4 +32,14 @@ internal sealed class PostgresVerifyDbContext(DbContextOptions<PostgresVerifyDbC
 
     /// <inheritdoc/>
     protected override bool IsDuplicateOf(DbException failure, IIndex index) => failure is PostgresException { ConstraintName: { } name } && name == index.GetDatabaseName();
+
+    /// <inheritdoc/>
+    public override StorageTrouble? TroubleOf(DbException failure) => failure switch
+    {
+        PostgresException { SqlState: PostgresErrorCodes.DiskFull } => StorageTrouble.Full,
+        // connections, resources, an operator's intervention, the machine
+        PostgresException { SqlState: var state } => state[..2] is "08" or "53" or "57" or "58" ? StorageTrouble.Away : null,
+        NpgsqlException => StorageTrouble.Away, // it did not answer
+        _ => null,
+    };
 }

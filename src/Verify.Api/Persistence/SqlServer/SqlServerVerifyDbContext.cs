@@ -17,6 +17,15 @@ internal sealed partial class SqlServerVerifyDbContext(DbContextOptions<SqlServe
     private const int DuplicateInIndex = 2601;
     private const int DuplicateInKey = 2627;
     private const int Deadlock = 1205;
+    private const int NoSpace = 1101;
+    private const int FileGroupFull = 1105;
+    private const int LogFull = 9002;
+    private const int TimedOut = -2;
+    private const int AzureUnavailable = 40613;
+    private const int AzureBusy = 40501;
+
+    // from this severity on the server closes the connection
+    private const byte ConnectionIsLost = 20;
 
     // "IX_Events_Stream_Str": enough to tell it from every other
     private const int TellingName = 20;
@@ -74,6 +83,15 @@ internal sealed partial class SqlServerVerifyDbContext(DbContextOptions<SqlServe
         var name = index.GetDatabaseName()!;
         return failure.Message.Contains(name[..Math.Min(name.Length, TellingName)], StringComparison.OrdinalIgnoreCase);
     }
+
+    /// <inheritdoc/>
+    public override StorageTrouble? TroubleOf(DbException failure) => failure switch
+    {
+        SqlException { Number: FileGroupFull or NoSpace or LogFull } => StorageTrouble.Full,
+        SqlException { Class: >= ConnectionIsLost } => StorageTrouble.Away,
+        SqlException { Number: TimedOut or AzureUnavailable or AzureBusy } => StorageTrouble.Away,
+        _ => null,
+    };
 
     // ids and hashes would scatter new rows over the whole table
     private static bool IsGoodOrder(IMutableKey key) =>

@@ -7,14 +7,15 @@ namespace Verify.Api.Persistence.Sqlite;
 
 /// <summary>
 /// The claims' terms in an FTS5 table, which keeps for each term the claims that hold it. Terms come folded and stemmed,
-/// so the tokenizer only cuts at spaces; a deleted row leaves no trace in the index ("secure-delete").
+/// so the tokenizer only cuts at spaces; a deleted row leaves no trace in the index ("secure-delete", which damages an index
+/// with detail=none when one transaction replaces several rows: SQLite 3.50.4).
 /// </summary>
 internal sealed class SqliteClaimIndex(VerifyDbContext db) : IClaimIndex
 {
     /// <summary>Makes the tables: once, and all of them or none.</summary>
     public const string MakeTables = """
         BEGIN IMMEDIATE;
-        CREATE VIRTUAL TABLE ClaimTerms USING fts5(Terms, detail=none, tokenize="unicode61 remove_diacritics 0 tokenchars '.'");
+        CREATE VIRTUAL TABLE ClaimTerms USING fts5(Terms, detail=column, tokenize="unicode61 remove_diacritics 0 tokenchars '.'");
         CREATE VIRTUAL TABLE ClaimVocabulary USING fts5vocab(ClaimTerms, row);
         INSERT INTO ClaimTerms(ClaimTerms, rank) VALUES('secure-delete', 1);
         COMMIT;

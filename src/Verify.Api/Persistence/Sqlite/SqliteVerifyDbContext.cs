@@ -12,6 +12,11 @@ internal sealed class SqliteVerifyDbContext(DbContextOptions<SqliteVerifyDbConte
     // extended result codes: SQLITE_CONSTRAINT_PRIMARYKEY and SQLITE_CONSTRAINT_UNIQUE
     private const int DuplicateKey = 1555;
     private const int DuplicateValue = 2067;
+    private const int Busy = 5;
+    private const int ReadOnly = 8;
+    private const int InputOutput = 10;
+    private const int Full = 13;
+    private const int CannotOpen = 14;
 
     /// <inheritdoc/>
     public override bool HasServer => false;
@@ -36,7 +41,14 @@ internal sealed class SqliteVerifyDbContext(DbContextOptions<SqliteVerifyDbConte
     /// <inheritdoc/>
     public override async Task<IReadOnlyList<string>> CheckStorageAsync(CancellationToken cancellationToken)
     {
-        var said = await Database.SqlQuery<string>($"SELECT integrity_check AS Value FROM pragma_integrity_check").ToListAsync(cancellationToken);
+        // on a connection of its own: one that has read the full-text index before checks it by what it remembers of it
+        await using var fresh = new SqliteConnection(new SqliteConnectionStringBuilder(Database.GetConnectionString()) { Pooling = false }.ToString());
+        await fresh.OpenAsync(cancellationToken);
+        await using var check = fresh.CreateCommand();
+        check.CommandText = "PRAGMA integrity_check";
+        await using var reader = await check.ExecuteReaderAsync(cancellationToken);
+        var said = new List<string>();
+        while (await reader.ReadAsync(cancellationToken)) said.Add(reader.GetString(0));
         return said is ["ok"] ? [] : said.ConvertAll(s => $"file: {s}");
     }
 
@@ -59,6 +71,15 @@ internal sealed class SqliteVerifyDbContext(DbContextOptions<SqliteVerifyDbConte
 
     /// <inheritdoc/>
     protected override bool IsDuplicate(DbException failure) => failure is SqliteException { SqliteExtendedErrorCode: DuplicateKey or DuplicateValue };
+
+    /// <inheritdoc/>
+    public override StorageTrouble? TroubleOf(DbException failure) => failure is SqliteException { SqliteErrorCode: var code } ? code switch
+    {
+        Full => StorageTrouble.Full,
+        Busy or ReadOnly or InputOutput or CannotOpen => StorageTrouble.Away,
+        _ => null,
+    }
+    : null;
 
     /// <inheritdoc/>
     protected override bool IsDuplicateOf(DbException failure, IIndex index)

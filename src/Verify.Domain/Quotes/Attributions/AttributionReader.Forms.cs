@@ -142,7 +142,7 @@ internal sealed partial class AttributionReader
             int name;
             if (words[at].Lower == "according" && words[at + 1].Lower == "to") name = at + 2;
             else if (words[at].Lower == "per" && words[at + 1].IsCapital && (at == 0 || words[at - 1].Kind == WordKind.Comma)) name = at + 1;
-            else if (words[at].Lower == "in" && at + 3 < words.Length && words[at + 1].Lower == "the" && words[at + 2].Lower is "words" or "view" or "opinion" or "eyes" or "telling" && words[at + 3].Lower == "of") name = at + 4;
+            else if (words[at].Lower == "in" && at + 3 < words.Length && words[at + 1].Lower == "the" && tables.OwnNouns.Contains(words[at + 2].Lower) && words[at + 3].Lower == "of") name = at + 4;
             else if (words[at].Lower is "in" or "for" && OwnView(at) is > 0 and var view)
             {
                 ReadOwnView(at, view);
@@ -170,7 +170,7 @@ internal sealed partial class AttributionReader
         var view = at + 1;
         while (view < words.Length && view < at + 8 && words[view].IsWord && !words[view].Possessive) view++;
         if (view >= words.Length - 1 || !words[view].IsWord || !words[view].Possessive) return 0;
-        return words[view + 1].Lower is "words" or "view" or "opinion" or "telling" or "account" or "estimate" or "estimation" or "phrase" or "formulation" ? view : 0;
+        return tables.OwnNouns.Contains(words[view + 1].Lower) ? view : 0;
     }
 
     private void ReadOwnView(int at, int owner)
@@ -348,7 +348,7 @@ internal sealed partial class AttributionReader
     {
         var before = quote - 1;
         while (before >= 0 && words[before].IsWord && (words[before].Lower is "a" or "an" or "the" or "of" or "this" or "as" or "called" || (words[before].Lower.Length > 0 && quote - before <= 2 && before > 0 && words[before - 1].Lower is "of"))) before--;
-        if (before >= 0 && words[before].IsWord && (tables.LabelNouns.Contains(words[before].Lower) || tables.Works.Contains(words[before].Lower) || words[before].Lower is "so-called" or "film" or "song" or "novel" or "play" or "series" or "titled" or "entitled" or "headlined" or "exhibition" or "painting" or "poem" or "album" or "chapter" or "speech" or "lecture" or "talk" or "known" or "called" or "dubbed" or "named" or "programme" or "program" or "project" or "operation" or "hashtag")) return true;
+        if (before >= 0 && words[before].IsWord && (tables.LabelNouns.Contains(words[before].Lower) || tables.Works.Contains(words[before].Lower) || tables.MentionNouns.Contains(words[before].Lower))) return true;
         if (before > 0 && words[before].Lower is "and" or "or" && words[before - 1].Kind == WordKind.Quote && mentioned[words[before - 1].Quote]) return true;
         if (before > 1 && words[before].Kind == WordKind.Comma && words[before - 1].Kind == WordKind.Quote && mentioned[words[before - 1].Quote]) return true;
         // before a noun it is that noun's label: a “carrots and sticks” policy

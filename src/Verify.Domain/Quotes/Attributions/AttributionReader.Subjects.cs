@@ -105,7 +105,7 @@ internal sealed partial class AttributionReader
         words[from].Lower is "and" or "but" or "or" && HasFinite(from, to);
 
     private bool Introduces(int at) =>
-        words[at].IsWord && (words[at].IsCapital || tables.Determiners.Contains(words[at].Lower) || tables.IsPerson(words[at].Lower) || words[at].Lower is "former" or "formerly" or "then" or "head" or "co-founder" or "co-author" or "now" or "senior" or "lead" || (at + 1 < words.Length && tables.IsPerson(words[at + 1].Lower)))
+        words[at].IsWord && (words[at].IsCapital || tables.Determiners.Contains(words[at].Lower) || tables.IsPerson(words[at].Lower) || tables.Introducers.Contains(words[at].Lower) || (at + 1 < words.Length && tables.IsPerson(words[at + 1].Lower)))
         && words[at].Lower is not ("who" or "which" or "when" or "whose");
 
     /// <summary>"… resigned, saying that": the subject of the sentence.</summary>

@@ -183,7 +183,7 @@ internal sealed partial class AttributionReader
         // "the weekly Horizont"
         if (words[at].IsCapital && at > 0 && words[at - 1].IsWord && tables.OutletNouns.Contains(words[at - 1].Lower) && TitleEnd(at) is var close && close > at) return new CitedWork(CitedWorkKind.Outlet, phrases.Print(words, at, close));
         if (words[at].IsCapital) return null;
-        if (tables.Works.Contains(lower) && at > 0 && lower is not ("research" or "data" or "evidence" or "history" or "account" or "figures" or "literature" or "statement" or "testimony" or "letter") && at >= spanStart - 12 && at < spanEnd + 12 && IsAfterIn(at)) return new CitedWork(CitedWorkKind.Work, phrases.Print(words, WorkStart(at), at + 1));
+        if (tables.Works.Contains(lower) && at > 0 && !tables.LooseWorks.Contains(lower) && at >= spanStart - 12 && at < spanEnd + 12 && IsAfterIn(at)) return new CitedWork(CitedWorkKind.Work, phrases.Print(words, WorkStart(at), at + 1));
         if (tables.Occasions.Contains(lower) && (IsAfterIn(at) || (at + 2 < words.Length && words[at + 1].Lower == "in" && words[at + 2].Lower == "which"))) return new CitedWork(CitedWorkKind.Occasion, phrases.Print(words, WorkStart(at), at + 1));
         if (tables.Audiences.Contains(lower) && at >= 1 && Enumerable.Range(Math.Max(0, at - 3), at - Math.Max(0, at - 3)).Any(i => tables.Verbs.TryGetValue(words[i].Lower, out var v) && v.Use.HasFlag(ReportingUse.Tells) || words[i].Lower is "to" or "before")) return new CitedWork(CitedWorkKind.Occasion, words[at].Text);
         return lower is "tweeted" or "testified" ? new CitedWork(CitedWorkKind.Occasion, words[at].Text) : null;
@@ -197,7 +197,7 @@ internal sealed partial class AttributionReader
         for (var before = at - 1; before >= 0 && at - before <= 6; before--)
         {
             if (!words[before].IsWord) return false;
-            if (words[before].Lower is "in" or "at" or "on" or "during" or "from" or "via" or "to" or "before" or "through" or "over" or "by") return true;
+            if (tables.PlacePrepositions.Contains(words[before].Lower)) return true;
         }
 
         return false;
@@ -206,7 +206,7 @@ internal sealed partial class AttributionReader
     private int WorkStart(int at)
     {
         var start = at;
-        while (start > 0 && at - start < 5 && words[start - 1].IsWord && words[start - 1].Lower is not ("in" or "at" or "on" or "during" or "from" or "via" or "to" or "before" or "through" or "over" or "by")) start--;
+        while (start > 0 && at - start < 5 && words[start - 1].IsWord && !tables.PlacePrepositions.Contains(words[start - 1].Lower)) start--;
         return start;
     }
 
@@ -257,7 +257,7 @@ internal sealed partial class AttributionReader
         return at;
     }
 
-    private static bool IsDay(Word word) => word.Lower is "monday" or "tuesday" or "wednesday" or "thursday" or "friday" or "saturday" or "sunday" or "yesterday" or "today" or "week" or "month" or "year" or "last";
+    private bool IsDay(Word word) => tables.Days.Contains(word.Lower);
 
     private int LastQuote(int at, int reach)
     {

@@ -102,7 +102,7 @@ internal sealed partial class AttributionReader
     private bool IsNoun(int at)
     {
         var lower = words[at].Lower;
-        if (!tables.SpeechNouns.Contains(lower) && !tables.Works.Contains(lower) && !tables.People.Contains(lower) && !tables.OutletWords.Contains(lower) && lower is not ("name" or "state" or "states" or "names" or "label" or "labels" or "term" or "terms" or "question" or "hope" or "hopes" or "fear" or "fears" or "doubt" or "call" or "calls" or "support" or "demand" or "demands" or "attack" or "attacks" or "report" or "notes" or "find" or "finds" or "cast" or "saw" or "view" or "views" or "points" or "point" or "held" or "hold" or "propose")) return false;
+        if (!tables.SpeechNouns.Contains(lower) && !tables.Works.Contains(lower) && !tables.People.Contains(lower) && !tables.OutletWords.Contains(lower) && !tables.VerbNouns.Contains(lower)) return false;
         var next = at + 1 < words.Length ? words[at + 1] : default;
         if (next.IsWord && !next.IsCapital && tables.Verbs.TryGetValue(next.Lower, out var following) && following.Form is ReportingForm.Base or ReportingForm.Finite or ReportingForm.Past or ReportingForm.Participle) return true;
         if (at == 0) return true;

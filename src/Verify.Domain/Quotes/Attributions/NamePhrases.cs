@@ -15,8 +15,6 @@ internal sealed class NamePhrases(string text, SpeechTables tables, Func<string,
 {
     private const int LongestPhrase = 25;
 
-    private static readonly HashSet<string> Made = new(["published", "released", "conducted", "commissioned", "issued", "obtained", "seen", "led", "written", "cited", "prepared", "produced", "carried", "out", "familiar", "based", "close"], StringComparer.Ordinal);
-
     /// <summary>The phrase that ends just before a word; null where nobody speaks there.</summary>
     public SpeakerPhrase? Before(Word[] words, int end, int from)
     {
@@ -114,7 +112,7 @@ internal sealed class NamePhrases(string text, SpeechTables tables, Func<string,
         var stop = HeadEnd(words, at, end);
         if (stop == at) return tables.IsPerson(first) || tables.Somebody.Contains(first) ? Unnamed(words, start, end) : null;
         var head = stop;
-        while (head - 1 > at && Made.Contains(words[head - 1].Lower)) head--;
+        while (head - 1 > at && tables.Made.Contains(words[head - 1].Lower)) head--;
         if (IsName(words, head - 1)) return Name(words, start, at, head, stop, end, definite);
         return Noun(words, start, at, head, stop, end, definite);
     }
@@ -133,7 +131,7 @@ internal sealed class NamePhrases(string text, SpeechTables tables, Func<string,
         if (!word.IsWord) return false;
         if (tables.ClauseStarts.Contains(word.Lower) || (tables.FiniteWords.Contains(word.Lower) && !word.IsCapital)) return false;
         if (word.Lower is "and" or "or" or "&") return at > 0 && at + 1 < end && IsJoined(words, at);
-        if (Made.Contains(word.Lower) && at + 1 < end && words[at + 1].Lower is "by" or "in" or "on") return true;
+        if (tables.Made.Contains(word.Lower) && at + 1 < end && words[at + 1].Lower is "by" or "in" or "on") return true;
         return word.IsCapital || !tables.Verbs.TryGetValue(word.Lower, out _) || IsNounToo(word.Lower);
     }
 

@@ -224,6 +224,30 @@ public sealed record SpeechTables
     /// <summary>Common nouns for a newspaper, agency or station before its name ("the weekly").</summary>
     public required FrozenSet<string> OutletNouns { get; init; }
 
+    /// <summary>Forms of verbs of speech that are nouns too ("report", "calls").</summary>
+    public required FrozenSet<string> VerbNouns { get; init; }
+
+    /// <summary>Words before quotation marks that make them a title or a name ("film", "dubbed").</summary>
+    public required FrozenSet<string> MentionNouns { get; init; }
+
+    /// <summary>Nouns of "in her view", "in the words of".</summary>
+    public required FrozenSet<string> OwnNouns { get; init; }
+
+    /// <summary>Words of <see cref="Works"/> that name no place where something can be looked up ("data").</summary>
+    public required FrozenSet<string> LooseWorks { get; init; }
+
+    /// <summary>Prepositions that lead to where something was said ("in", "at").</summary>
+    public required FrozenSet<string> PlacePrepositions { get; init; }
+
+    /// <summary>Days and the like that stand without a preposition ("Monday", "yesterday").</summary>
+    public required FrozenSet<string> Days { get; init; }
+
+    /// <summary>Words that begin the description of a person ("former").</summary>
+    public required FrozenSet<string> Introducers { get; init; }
+
+    /// <summary>Participles behind a text ("published", "commissioned").</summary>
+    public required FrozenSet<string> Made { get; init; }
+
     /// <summary>Verbs for what a study says in a noun ("found no difference").</summary>
     public required FrozenSet<string> Findings { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 using Verify.Domain.Quotes.Languages;
 
@@ -15,19 +16,29 @@ internal sealed class LikelyPlaces
     private readonly SentenceList now;
     private readonly WordTables? tables;
     private readonly Dictionary<string, List<int>> sentencesOf = new(StringComparer.Ordinal);
+    private readonly HashSet<int> read = [];
+    private readonly ulong[] held;
 
-    /// <summary>Reads the new version.</summary>
-    public LikelyPlaces(SentenceList now, string language)
+    /// <summary>Reads the sentences of the new version that are not known to be old ones: the others are read when they are asked for.</summary>
+    public LikelyPlaces(SentenceList now, string language, Func<int, bool> isNew)
     {
         this.now = now;
         tables = WordTables.For(language);
+        held = new ulong[now.All.Count];
         for (var at = 0; at < now.All.Count; at++)
         {
-            foreach (var word in Words(now.All[at].Normal))
-            {
-                ref var list = ref CollectionsMarshal.GetValueRefOrAddDefault(sentencesOf, word, out _);
-                (list ??= []).Add(at);
-            }
+            if (isNew(at)) Read(at);
+        }
+    }
+
+    /// <summary>Reads a sentence that is an old one, and may hold words of another old one besides.</summary>
+    public void Read(int sentence)
+    {
+        if (!read.Add(sentence)) return;
+        foreach (var word in Words(now.All[sentence].Normal))
+        {
+            ref var list = ref CollectionsMarshal.GetValueRefOrAddDefault(sentencesOf, word, out _);
+            (list ??= []).Add(sentence);
         }
     }
 
@@ -38,25 +49,39 @@ internal sealed class LikelyPlaces
     public IReadOnlyList<LikelyPlace> Best(IReadOnlySet<string> words, int length, Func<int, bool> isEligible)
     {
         if (words.Count == 0) return [];
-        var held = new SortedDictionary<int, HashSet<string>>();
+        // a bit for each word and sentence
+        var stride = (words.Count + 63) / 64;
+        var bits = stride == 1 ? held : new ulong[now.All.Count * stride];
+        var met = new SortedSet<int>();
+        var number = 0;
         foreach (var word in words)
         {
-            foreach (var at in sentencesOf.GetValueOrDefault(word, []).Where(isEligible))
+            foreach (var at in sentencesOf.GetValueOrDefault(word, []))
             {
-                if (!held.TryGetValue(at, out var there)) held[at] = there = new(StringComparer.Ordinal);
-                there.Add(word);
+                if (!isEligible(at)) continue;
+                bits[(at * stride) + (number / 64)] |= 1UL << (number % 64);
+                met.Add(at);
             }
+
+            number++;
         }
 
         var best = new List<LikelyPlace>();
-        foreach (var first in held.Keys)
+        var sum = new ulong[stride];
+        foreach (var first in met)
         {
-            var met = new HashSet<string>(StringComparer.Ordinal);
+            Array.Clear(sum);
             for (var last = first; last < first + length + 1 && last < now.All.Count && now.All[last].Part == now.All[first].Part && isEligible(last); last++)
             {
-                if (held.TryGetValue(last, out var more)) met.UnionWith(more);
-                Consider(best, new(first, last, (double)met.Count / words.Count));
+                var count = 0;
+                for (var i = 0; i < stride; i++) count += BitOperations.PopCount(sum[i] |= bits[(last * stride) + i]);
+                Consider(best, new(first, last, (double)count / words.Count));
             }
+        }
+
+        if (stride == 1)
+        {
+            foreach (var at in met) held[at] = 0;
         }
 
         return best;

@@ -21,6 +21,7 @@ public sealed class PassagePlacer
     private readonly SentenceList now;
     private readonly SentenceFates fates;
     private readonly Lazy<LikelyPlaces> likely;
+    private readonly Dictionary<(int, int, int, int), (IReadOnlyList<PlacementEdit> Edits, bool IsMeaningBearing)> compared = [];
 
     private PassagePlacer(IReadOnlyList<TextPart> old, IReadOnlyList<TextPart> now, string language)
     {
@@ -28,7 +29,7 @@ public sealed class PassagePlacer
         this.old = new SentenceList(old, language);
         this.now = new SentenceList(now, language);
         fates = new SentenceFates(this.old, this.now);
-        likely = new Lazy<LikelyPlaces>(() => new LikelyPlaces(this.now, language));
+        likely = new Lazy<LikelyPlaces>(() => new LikelyPlaces(this.now, language, n => fates.TakenBy(n) is null));
     }
 
     /// <summary>Compares two versions once, for any number of passages.</summary>
@@ -217,6 +218,12 @@ public sealed class PassagePlacer
         var whole = NormalizedText.Of(old.Cut(first, last));
         var words = likely.Value.Words(whole);
         var own = likely.Value.Words(NormalizedText.Of(passage.Exact));
+        for (var at = first; at <= last; at++)
+        {
+            if (fates.Place(at) is not { } same) continue;
+            for (var n = same.NewFirst; n <= same.NewLast; n++) likely.Value.Read(n);
+        }
+
         var (from, to) = Gap(first, last);
         var here = likely.Value.Best(words, last - first + 1, n => n >= from && n < to && IsFree(n, first, last));
         if (here.Count > 0 && likely.Value.Share(own, here[0]) is var share && (share >= LeastShare || (share > 0 && here[0].Share >= LeastShare))) return Changed(passage, first, last, here);
@@ -232,7 +239,9 @@ public sealed class PassagePlacer
     private ClaimPlacement Changed(Passage passage, int first, int last, IReadOnlyList<LikelyPlace> places)
     {
         var place = places[0];
-        var (edits, isMeaningBearing) = TextEdits.Between(old.Cut(first, last), now.Cut(place.First, place.Last), language);
+        // several claims may stand on the same sentences
+        if (!compared.TryGetValue((first, last, place.First, place.Last), out var known)) compared[(first, last, place.First, place.Last)] = known = TextEdits.Between(old.Cut(first, last), now.Cut(place.First, place.Last), language);
+        var (edits, isMeaningBearing) = known;
         return new ClaimPlacement(0, PlacementState.Changed, Within(passage, place.First, place.Last), Edits: edits, IsMeaningBearing: isMeaningBearing,
             IsAmbiguous: places.Count > 1 || Enumerable.Range(first, last - first + 1).Any(fates.IsAmbiguous), Candidates: places.Count > 1 ? [.. places.Take(MostCandidates).Select(p => Within(passage, p.First, p.Last))] : null);
     }

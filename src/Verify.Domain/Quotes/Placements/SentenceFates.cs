@@ -52,6 +52,9 @@ internal sealed class SentenceFates
     /// <summary>Where the words of an old sentence stand as they are; null where they do not, or in several places.</summary>
     public SameWords? Of(int oldSentence) => ambiguous[oldSentence] ? null : fates[oldSentence];
 
+    /// <summary>Where an old sentence was found, be it certain or not; null where its words are gone.</summary>
+    public SameWords? Place(int oldSentence) => fates[oldSentence];
+
     /// <summary>Whether the words of an old sentence stand in the new version, but nobody can say which place is its own.</summary>
     public bool IsAmbiguous(int oldSentence) => Of(oldSentence) is null && newCounts[oldKeys[oldSentence]] > 0;
 

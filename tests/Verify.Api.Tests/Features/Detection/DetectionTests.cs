@@ -55,6 +55,22 @@ public sealed class DetectionTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task A_dead_link_of_a_page_is_flagged_though_the_text_read_out_of_it_holds_no_address()
+    {
+        const string page = "<p>It rained. See <a href=\"#\">the minutes</a>, <a href=\"https://archive.brennik.test/1\">the map</a> and <a href=\"\">the minutes</a>.</p>";
+        var document = (await checker.Http.PostAsync("/documents", new { @ref = "linked-page", title = "A sample page", language = "en", authorsOutside = true, parts = new[] { new { label = "body", text = page, format = "Html" } } })).ShouldBe(HttpStatusCode.Created);
+
+        var flags = await FlagsAsync(document.Id);
+
+        flags.Select(f => f.GetProperty("rule").GetString()).ShouldBe(["DanglingLink", "DanglingLink"]);
+        flags.Select(f => f.GetProperty("words").GetString()).ShouldBe(["the minutes", "the minutes"]);
+        flags[0].GetProperty("message").GetString().ShouldBe("The link links to '#', which leads nowhere.");
+        var current = await checker.Http.GetAsync($"/documents/{document.Id}");
+        (await checker.Http.PostAsync($"/documents/{document.Id}/versions", new { parts = new[] { new { label = "body", text = page.Replace("href=\"#\"", "href=\"https://archive.brennik.test/2\"", StringComparison.Ordinal), format = "Html" } } }, current.ETag)).ShouldBe(HttpStatusCode.OK);
+        (await FlagsAsync(document.Id)).Count(f => f.GetProperty("state").GetString() == "Open").ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Flags_follow_the_text_a_dismissed_one_stays_dismissed_and_one_whose_words_are_gone_is_settled()
     {
         var document = await DocumentAsync(First);

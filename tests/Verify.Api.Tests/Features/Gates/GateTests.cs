@@ -87,7 +87,8 @@ public sealed class GateTests(ClaimDesk desk) : IClassFixture<ClaimDesk>
         var signed = Domain.Integrity.SignedNote.Parse(note);
         signed.TrustedBy("verify/log", [.. await Integrity.AuditDesk.KeysAsync(desk.App)]).ShouldBe(Domain.Integrity.NoteTrust.Signed);
         var content = TicketContent.Parse(signed.Text);
-        (content.Answer.Result, content.Answer.ContentHash, content.Answer.PolicyVersion, content.Ref, content.HoldsUntil).ShouldBe((GateResult.Pass, hash, 1, "gate-ticket", desk.App.Clock.GetUtcNow().AddMinutes(15)));
+        var policy = (await desk.Lead.Http.GetAsync("/policy")).Body.GetProperty("policyVersion").GetInt32();
+        (content.Answer.Result, content.Answer.ContentHash, content.Answer.PolicyVersion, content.Ref, content.HoldsUntil).ShouldBe((GateResult.Pass, hash, policy, "gate-ticket", desk.App.Clock.GetUtcNow().AddMinutes(15)));
         content.RecentGrants.Select(g => g.PersonId).ShouldContain(desk.Reviewer.Id);
         content.RecentGrants.Select(g => g.PersonId).ShouldContain(desk.Adjudicator.Id);
         content.RecentGrants.Select(g => g.PersonId).ShouldNotContain(desk.Checker.Id);
@@ -176,6 +177,50 @@ public sealed class GateTests(ClaimDesk desk) : IClassFixture<ClaimDesk>
     }
 
     [Fact]
+    public async Task The_log_tells_what_time_and_the_policy_alone_do_to_a_gate()
+    {
+        var (document, _) = await BroughtAsync("gate-timed", "A sample tower came down.\n");
+        var body = new { profile = "Breaking", reason = "It has just come down.", checksDueBy = desk.App.Clock.GetUtcNow().AddHours(3) };
+        (await desk.Lead.Http.PutAsync($"/documents/{document}/profile", body, (await desk.Lead.Http.GetAsync($"/documents/{document}")).ETag)).ShouldBe(HttpStatusCode.OK);
+        (await ChangesAsync(document, 1)).ShouldBe([("Block", "Warn")]);
+        (await LookAtGatesAsync()).ShouldBe(0);
+
+        desk.App.Clock.MoveOn(TimeSpan.FromHours(3));
+
+        (await LookAtGatesAsync()).ShouldBe(1);
+        (await LookAtGatesAsync()).ShouldBe(0);
+        (await ChangesAsync(document, 2)).ShouldBe([("Block", "Warn"), ("Warn", "Block")]);
+
+        var (signed, _) = await BroughtAsync("gate-policy", "A sample piece under other terms.\n");
+        await SignOffAsync(signed);
+        (await ChangesAsync(signed, 1)).ShouldBe([("Block", "Pass")]);
+        await ChangePolicyAsync("Full");
+        (await ChangesAsync(signed, 2)).ShouldBe([("Block", "Pass"), ("Pass", "Block")]);
+        await ChangePolicyAsync("SignOff");
+        (await ChangesAsync(signed, 3))[^1].ShouldBe(("Block", "Pass"));
+    }
+
+    [Fact]
+    public async Task A_ticket_under_a_key_waits_for_what_follows_and_a_not_yet_is_signed_for_nobody()
+    {
+        var (document, _) = await BroughtAsync("gate-keyed", "A sample piece asked for in haste.\n");
+        await SignOffAsync(document);
+        for (var version = 2; version < 5; version++)
+        {
+            var text = $"A sample piece asked for in haste, once more: {version}.\n";
+            await BringAsync(document, text);
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/gate-tickets") { Content = new StringContent($$"""{"contentHash":"{{HashOf(text)}}"}""", Encoding.UTF8, "application/json") };
+            request.Headers.Add("Idempotency-Key", $"haste-{version}");
+
+            using var answer = await desk.Integration.Http.Http.SendAsync(request);
+
+            answer.StatusCode.ShouldBe(HttpStatusCode.Created);
+            using var ticket = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
+            ticket.RootElement.GetProperty("content").GetProperty("answer").GetProperty("blockers").EnumerateArray().Select(b => b.GetProperty("rule").GetString()).ShouldBe(["no-sign-off"]);
+        }
+    }
+
+    [Fact]
     public async Task A_publication_of_a_blocked_text_raises_an_alarm_and_one_with_a_ticket_does_not()
     {
         var (document, hash) = await BroughtAsync("gate-alarm", "A sample piece that went out.\n");
@@ -193,6 +238,19 @@ public sealed class GateTests(ClaimDesk desk) : IClassFixture<ClaimDesk>
         (await PublishedAsync("gate-alarm", hash, "Unpublished")).ShouldBeNullOrEmpty();
         var alarms = await desk.App.WithDatabaseAsync(db => Task.FromResult(db.Events.Count(e => e.Type == "publication-alarmed.1")));
         alarms.ShouldBe(3);
+    }
+
+    private Task<int> LookAtGatesAsync() => desk.App.InScopeAsync(s => s.GetRequiredService<Verify.Api.Reactions.GateDates>().LookAsync(DateTimeOffset.MinValue, default));
+
+    private async Task ChangePolicyAsync(string coverage)
+    {
+        var policy = await desk.App.Administrator.Http.GetAsync("/policy");
+        var terms = System.Text.Json.Nodes.JsonNode.Parse(policy.Body.GetProperty("terms").GetRawText())!.AsObject();
+        (terms["coverage"], terms["reason"]) = (coverage, "Other terms for a while.");
+        var changed = (await desk.App.Administrator.Http.PutAsync("/policy", terms, policy.ETag)).ShouldBe(HttpStatusCode.OK);
+        // terms that ask for less need a second person
+        if (changed.Body.GetProperty("proposal").ValueKind != JsonValueKind.Null) (await (await desk.App.MemberAsync(Domain.People.Role.Admin)).Http.PostAsync("/policy/confirm", new { }, changed.ETag)).ShouldBe(HttpStatusCode.OK);
+        await desk.App.CatchUpAsync();
     }
 
     private async Task<string?> PublishedAsync(string reference, string hash, string kind = "Published")
