@@ -11,6 +11,7 @@ var benchmarks = new Dictionary<string, Func<Task>>
     ["audit"] = () => Task.Run(AuditBenchmark.Run),
     ["export"] = () => Task.Run(ExportBenchmark.Run),
     ["similar"] = () => Task.Run(SimilarBenchmark.Run),
+    ["proof"] = ProofBenchmark.RunAsync,
     ["version"] = VersionBenchmark.RunAsync,
     ["placements"] = () => Task.Run(PlacementsBenchmark.Run),
 };

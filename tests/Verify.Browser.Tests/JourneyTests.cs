@@ -139,6 +139,112 @@ public sealed partial class JourneyTests(Workbench workbench) : IClassFixture<Wo
     }
 
     [ChromiumFact]
+    public async Task A_version_goes_out_when_it_is_signed_off_and_an_edited_one_turns_its_verdict_stale_and_is_blocked()
+    {
+        var document = await Desk.DocumentAsync("journey-gate", "The harbour closed in 2019. A gull looked on.");
+        var claim = await DecidedAsync(document, "The harbour closed in 2019.");
+        await Desk.App.CatchUpAsync();
+        await using var seat = await workbench.SitDownAsync(Desk.Checker);
+        var page = seat.Page;
+
+        // the gate says what is missing, and leads there
+        await seat.GoAsync($"/documents/{document}");
+        (await page.Locator("#gate-title").InnerTextAsync()).ShouldStartWith("May not go out");
+        await page.Locator("#gate a", new() { HasText = "No checker has signed" }).ClickAsync();
+        page.Url.ShouldEndWith("#coverage");
+
+        // a sentence is waived from the text itself, the version signed off
+        await page.Locator(".proof").FocusAsync();
+        await seat.PressAsync("m");
+        await seat.PressAsync("End");
+        await page.WaitForFunctionAsync("() => !document.querySelector('.offers').hidden");
+        await seat.UntilLoadedAsync(() => seat.PressAsync("w"));
+        (await page.Locator("input[name=n]:checked").InputValueAsync()).ShouldBe("2");
+        await page.Locator("#mark-kind").SelectOptionAsync("Waived");
+        await page.Locator("#mark-reason").FillAsync("A scene.");
+        await seat.UntilLoadedAsync(() => page.Locator("#f-mark button").ClickAsync());
+        await seat.GoAsync($"/documents/{document}");
+        (await page.Locator("[data-n='2']").GetAttributeAsync("class")).ShouldBe("waived");
+        await page.Locator("summary", new() { HasText = "Sign this version off" }).ClickAsync();
+        await seat.UntilLoadedAsync(() => page.Locator("#f-sign-off button").ClickAsync());
+        await Desk.App.CatchUpAsync();
+        await seat.GoAsync($"/documents/{document}");
+        (await page.Locator("#gate-title").InnerTextAsync()).ShouldStartWith("May go out");
+
+        // an edit questions the verdict, and the gate closes
+        await seat.GoAsync($"/documents/{document}/new-version");
+        await page.Locator("#version-body").FillAsync("The harbour closed in 2021. A gull looked on.");
+        await seat.UntilLoadedAsync(() => page.Locator("#f-version button").ClickAsync());
+        await Desk.App.CatchUpAsync();
+        await seat.GoAsync($"/documents/{document}");
+        (await page.Locator("#gate-title").InnerTextAsync()).ShouldStartWith("May not go out");
+        (await page.Locator(".card").First.InnerTextAsync()).ShouldContain("The words were changed");
+        await seat.UntilLoadedAsync(() => page.Locator("#gate a", new() { HasText = "Its verdict is questioned" }).ClickAsync());
+        (await page.Locator("#verdict").InnerTextAsync()).ShouldStartWith("Verdict, questioned");
+        (await page.Locator(".asof").InnerTextAsync()).ShouldContain("can change the sense");
+
+        (await Desk.Checker.Http.GetAsync($"/claims/{claim}")).Text("stage").ShouldBe("Stale");
+        seat.Complaints.ShouldBeEmpty();
+    }
+
+    [ChromiumFact]
+    public async Task Words_that_were_lost_are_found_anew_by_selecting_them()
+    {
+        var document = await Desk.DocumentAsync("journey-place", "The harbour closed in 2019. The plan was sound.");
+        var claim = await DecidedAsync(document, "The harbour closed in 2019.");
+        var read = await Desk.Checker.Http.GetAsync($"/documents/{document}");
+        (await Desk.Checker.Http.PostAsync($"/documents/{document}/versions", new { parts = new[] { new { label = "body", text = "The plan was sound. Ships have not called since the spring of that year." } } }, read.ETag)).ShouldBe(HttpStatusCode.OK);
+        await Desk.App.CatchUpAsync();
+        await using var seat = await workbench.SitDownAsync(Desk.Checker);
+        var page = seat.Page;
+
+        await seat.GoAsync($"/claims/{claim}/place");
+        await seat.UntilLoadedAsync(() => page.GetByText("Select them in the text").ClickAsync());
+        await seat.SelectAsync("Ships have not called since the spring of that year.");
+        await seat.UntilLoadedAsync(() => page.Locator(".offers a", new() { HasText = "They stand here" }).ClickAsync());
+        await page.Locator("#reanchor-reason").FillAsync("The sentence was written anew.");
+        await seat.UntilLoadedAsync(() => page.Locator("#f-reanchor button").ClickAsync());
+
+        var placements = (await Desk.Checker.Http.GetAsync($"/claims/{claim}")).Body.GetProperty("placements");
+        placements[placements.GetArrayLength() - 1].GetProperty("passage").GetProperty("exact").GetString().ShouldBe("Ships have not called since the spring of that year.");
+        seat.Complaints.ShouldBeEmpty();
+    }
+
+    [ChromiumFact]
+    public async Task A_file_is_sent_in_the_background_and_a_refusal_leaves_the_page_whole()
+    {
+        var document = await Desk.DocumentAsync("journey-file", "The first text.");
+        await using var seat = await workbench.SitDownAsync(Desk.Checker);
+        var page = seat.Page;
+        await seat.GoAsync($"/documents/{document}/new-version");
+
+        await page.Locator("#version-file").SetInputFilesAsync(new FilePayload { Name = "text.txt", MimeType = "text/plain", Buffer = [0xFF, 0xFE, 0xFD] });
+        await page.Locator("#f-version button").ClickAsync();
+        await page.Locator("#refused").WaitForAsync();
+        await page.Locator("#version-file").SetInputFilesAsync(new FilePayload { Name = "text.md", MimeType = "text/markdown", Buffer = "The *second* text."u8.ToArray() });
+        await page.Locator("#f-version button").ClickAsync();
+        await page.WaitForURLAsync($"**/documents/{document}");
+
+        (await page.Locator(".done").InnerTextAsync()).ShouldStartWith("The version is here.");
+        (await page.Locator(".proof").InnerTextAsync()).ShouldContain("The second text.");
+        seat.Complaints.ShouldBeEmpty();
+    }
+
+    [ChromiumFact]
+    public async Task An_auditor_exports_the_log_and_sees_it_come()
+    {
+        await using var seat = await workbench.SitDownAsync(Desk.Auditor);
+        await seat.GoAsync("/audit");
+
+        var download = await seat.Page.RunAndWaitForDownloadAsync(() => seat.Page.GetByText("Export the whole log").ClickAsync());
+
+        download.SuggestedFilename.ShouldBe("verify-log.jsonl");
+        (await File.ReadAllLinesAsync((await download.PathAsync())!)).Length.ShouldBeGreaterThan(10);
+        await seat.Page.GetByText("lines, saved.").WaitForAsync();
+        seat.Complaints.ShouldBeEmpty();
+    }
+
+    [ChromiumFact]
     public async Task A_stale_form_keeps_what_was_typed()
     {
         var claim = await Desk.InCheckAsync();
@@ -170,6 +276,16 @@ public sealed partial class JourneyTests(Workbench workbench) : IClassFixture<Wo
     }
 
     private async Task<Answer> SubmittedAsync(string severity) => await ClaimDesk.DoAsync(Desk.Checker, await Desk.WithEvidenceAsync(severity), "transitions/submit", ClaimDesk.Finding());
+
+    /// <summary>A claim in the author's own voice, decided by checker and reviewer.</summary>
+    private async Task<Guid> DecidedAsync(Guid document, string words)
+    {
+        var claim = (await Desk.Checker.Http.PostAsync("/claims", new { documentId = document, documentVersion = 1, passage = new { exact = words }, content = new { text = words, attribution = new { speaker = "None" } } })).ShouldBe(HttpStatusCode.Created);
+        claim = await ClaimDesk.DoAsync(Desk.Checker, claim, "transitions/open", new { severity = "Normal", isAtomic = true });
+        claim = await ClaimDesk.DoAsync(Desk.Checker, claim, "transitions/assign", new { assignee = Desk.Checker.Id });
+        claim = await ClaimDesk.DoAsync(Desk.Checker, claim, "transitions/submit", new { fidelity = "NotApplicable", veracity = "NotCheckable", notCheckable = "Opinion", note = "An opinion." });
+        return (await ClaimDesk.DoAsync(Desk.Reviewer, claim, "votes", ClaimDesk.Vote("NotApplicable", "NotCheckable"))).Id;
+    }
 
     private static async Task VoteAsync(Seat seat, string fidelity, string veracity)
     {

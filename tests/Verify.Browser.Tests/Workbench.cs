@@ -32,7 +32,8 @@ public sealed class Workbench : IAsyncLifetime
 
     private static readonly string[] Arguments = ["--no-sandbox", "--headless", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"];
 
-    private readonly Dictionary<Guid, string> keys = [];
+    private readonly Dictionary<Guid, Task<string>> keys = [];
+    private Task<IReadOnlyList<Visit>>? tour;
     private IPlaywright? playwright;
     private IBrowser? browser;
 
@@ -80,13 +81,32 @@ public sealed class Workbench : IAsyncLifetime
         var page = await context.NewPageAsync();
         var seat = new Seat(page);
         await page.GotoAsync("/sign-in");
-        if (!keys.TryGetValue(member.Id, out var key)) keys[member.Id] = key = await Desk.App.KeyForAsync(member.Id);
-        await page.Keyboard.TypeAsync(key);
+        await page.Keyboard.TypeAsync(await KeyOfAsync(member));
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
         return seat;
     }
+
+    /// <summary>Visits every page once, however many tests look at what was seen.</summary>
+    public Task<IReadOnlyList<Visit>> TourAsync(Func<Task<IReadOnlyList<Visit>>> visit) => tour ??= visit();
+
+    private Task<string> KeyOfAsync(Member member)
+    {
+        lock (keys)
+        {
+            return keys.TryGetValue(member.Id, out var key) ? key : keys[member.Id] = Desk.App.KeyForAsync(member.Id);
+        }
+    }
 }
+
+/// <summary>What was seen on a visit to a page.</summary>
+/// <param name="Name">The page.</param>
+/// <param name="Look">light, dark or phone.</param>
+/// <param name="Bytes">What was transferred for it.</param>
+/// <param name="Sideways">By how many pixels it scrolls sideways.</param>
+/// <param name="Complaints">What the browser complained of.</param>
+/// <param name="Issues">Serious issues that axe found; none where it was not asked.</param>
+public sealed record Visit(string Name, string Look, long Bytes, int Sideways, IReadOnlyList<string> Complaints, IReadOnlyList<string> Issues);
 
 /// <summary>Somebody at a browser, and what it complained of.</summary>
 public sealed class Seat : IAsyncDisposable
@@ -116,7 +136,7 @@ public sealed class Seat : IAsyncDisposable
     public async Task GoAsync(string path)
     {
         requests.Clear();
-        var response = await Page.GotoAsync(path, new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });
+        var response = await Page.GotoAsync(path, new PageGotoOptions { WaitUntil = WaitUntilState.Load });
         response!.Status.ShouldBe(200, path);
     }
 
@@ -144,6 +164,20 @@ public sealed class Seat : IAsyncDisposable
         Page.DOMContentLoaded -= OnLoaded;
     }
 
+    /// <summary>Selects words of the proof, as with the mouse.</summary>
+    public Task SelectAsync(string words) => Page.EvaluateAsync(
+        """
+        words => {
+          const walker = document.createTreeWalker(document.querySelector("[data-proof]"), NodeFilter.SHOW_TEXT);
+          while (walker.nextNode()) {
+            const at = walker.currentNode.data.indexOf(words);
+            if (at >= 0) { getSelection().setBaseAndExtent(walker.currentNode, at, walker.currentNode, at + words.length); return; }
+          }
+          throw new Error("These words do not stand in one piece of the proof: " + words);
+        }
+        """,
+        words);
+
     /// <summary>Presses a key so many times.</summary>
     public async Task PressAsync(string key, int times = 1)
     {
@@ -156,7 +190,7 @@ public sealed class Seat : IAsyncDisposable
         for (var i = 0; i < 250; i++)
         {
             await Page.Keyboard.PressAsync("Tab");
-            if (await Page.Locator($"{selector}:focus").CountAsync() > 0) return;
+            if (await Page.EvaluateAsync<bool>("selector => document.activeElement?.matches(selector) ?? false", selector)) return;
         }
 
         throw new InvalidOperationException($"The Tab key never reaches {selector} on {Page.Url}.");

@@ -40,12 +40,12 @@ internal sealed class AuthorModel(IMediator mediator, ICurrentUser user, Names n
 
     /// <summary>The form of an answer.</summary>
     public PlacedForm Answer(AskedQuery asked) => Place(
-        Ask<ClaimView>("answer", "Answer", new("answer", "Your answer", FieldKind.Text), new("work", "A source for it") { Required = false, List = "works", Max = 500, Hint = "The title of a work that the desk has in its books; describe any other in your answer." }, Claim(asked)),
+        Ask("answer", "Answer", new("answer", "Your answer", FieldKind.Text), new("work", "A source for it") { Required = false, List = "works", Max = 500, Hint = "The title of a work that the desk has in its books; describe any other in your answer." }, Claim(asked)),
         asked.Claim.Version,
         asked.Query.Id);
 
     /// <summary>The form of a refusal.</summary>
-    public PlacedForm Refuse(AskedQuery asked) => Place(Ask<ClaimView>("refuse", "Refuse to answer", new("reason", "Why", FieldKind.Text) { Required = false }, Claim(asked)), asked.Claim.Version, asked.Query.Id);
+    public PlacedForm Refuse(AskedQuery asked) => Place(Ask("refuse", "Refuse to answer", new("reason", "Why", FieldKind.Text) { Required = false }, Claim(asked)), asked.Claim.Version, asked.Query.Id);
 
     private static Field Claim(AskedQuery asked) => new(ClaimField, "", FieldKind.Hidden) { Value = asked.Claim.Id.ToString("D", CultureInfo.InvariantCulture) };
 

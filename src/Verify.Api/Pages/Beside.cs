@@ -2,61 +2,42 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Html;
-using Verify.Domain.Claims;
+using Verify.Api.Features.Claims;
 using Verify.Domain.Quotes;
-using Verify.Domain.Refusals;
+using Verify.Domain.Texts;
 
 namespace Verify.Api.Pages;
 
 /// <summary>Quoted words beside words of a source, every edit marked in both by its number and class.</summary>
 /// <param name="Quoted">The quoted words.</param>
-/// <param name="Source">The words of the source, as far as they are shown.</param>
-/// <param name="Alignment">How the two compare.</param>
-/// <param name="Ceiling">Which verdicts that leaves open.</param>
-internal sealed record Beside(string Quoted, string Source, Alignment Alignment, VerdictCeiling Ceiling)
+/// <param name="Report">How the two compare, and which verdicts that leaves open.</param>
+/// <param name="Where">Page and headings, where the copy has them.</param>
+internal sealed record Beside(string Quoted, AlignmentReport Report, Whereabouts Where)
 {
-    /// <summary>Each quoted string of a claim's passage beside these words; none where nothing is quoted, or where the two cannot be laid side by side.</summary>
-    public static IReadOnlyList<Beside> Each(Verify.Domain.Texts.Passage passage, ClaimContent content, string source, string language)
-    {
-        var found = new List<Beside>();
-        foreach (var quoted in QuotedWords.In(passage.Exact, content))
-        {
-            if (Of(quoted.Text, source, language) is { } beside) found.Add(beside);
-        }
-
-        return found;
-    }
-
     /// <summary>The numbered edits: what typography alone does is marked, and not numbered.</summary>
-    public IReadOnlyList<(int Number, Edit Edit)> Edits => [.. Alignment.Edits.Where(e => !IsTypography(e)).Select((e, i) => (i + 1, e))];
+    public IReadOnlyList<(int Number, Edit Edit)> Edits => [.. Report.Edits.Where(e => !IsTypography(e)).Select((e, i) => (i + 1, e))];
 
     /// <summary>How many differences are typography only.</summary>
-    public int Typography => Alignment.Edits.Count(IsTypography);
+    public int Typography => Report.Edits.Count(IsTypography);
 
     /// <summary>The quoted words, marked.</summary>
     public IHtmlContent MarkedQuote => Marked(Quoted, Edits.Select(e => (e.Number, e.Edit, e.Edit.Quote)));
 
     /// <summary>The words of the source, marked.</summary>
-    public IHtmlContent MarkedSource => Marked(Source, Edits.Select(e => (e.Number, e.Edit, e.Edit.Source)));
+    public IHtmlContent MarkedSource => Marked(Report.SourceText, Edits.Select(e => (e.Number, e.Edit, e.Edit.Source.MovedBy(-Report.Source.Start))));
 
     /// <summary>Whether an edit can change the sense.</summary>
-    public bool IsLow => Alignment.MeaningBearing.Any();
+    public bool IsLow => Report.Edits.Any(e => e.Class == EditClass.MeaningBearing);
 
-    /// <summary>Quoted words beside words of a source; null where the two cannot be laid side by side.</summary>
-    public static Beside? Of(string quoted, string source, string language)
-    {
-        try
-        {
-            var alignment = QuoteAligner.Align(quoted, source, language);
-            return new Beside(quoted, source, alignment, alignment.Ceiling());
-        }
-        catch (RefusedException)
-        {
-            return null; // too long to be laid word by word, or no word at all
-        }
-    }
+    /// <summary>Each quoted string of a claim at the places that were found for it.</summary>
+    /// <param name="alignments">What was found.</param>
+    /// <param name="most">At most so many places for each.</param>
+    public static IReadOnlyList<Beside> Of(ClaimAlignmentsView alignments, int most) => [.. alignments.Quotes.SelectMany(q => q.Places.Take(most).Select(p => new Beside(q.Quote, p.Alignment, p.Where)))];
 
-    private static bool IsTypography(Edit edit) => Words.Class(edit.Class) == "normalized-away";
+    /// <summary>An edit in one sentence, its kind in words.</summary>
+    public static string Describe(Edit edit) => Words.Of(edit.Kind) + edit.Describe()[edit.Kind.ToString().Length..];
+
+    private static bool IsTypography(Edit edit) => edit.Class == EditClass.NormalizedAway;
 
     private static HtmlString Marked(string text, IEnumerable<(int Number, Edit Edit, TextSpan Span)> marks)
     {
@@ -78,5 +59,5 @@ internal sealed record Beside(string Quoted, string Source, Alignment Alignment,
         return new HtmlString(html.ToString());
     }
 
-    private static string Title(Edit edit) => HtmlEncoder.Default.Encode($"{Words.Of(edit.Class)}: {edit.Describe()}");
+    private static string Title(Edit edit) => HtmlEncoder.Default.Encode($"{Words.Of(edit.Class)}: {Describe(edit)}");
 }

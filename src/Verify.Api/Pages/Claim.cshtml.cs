@@ -9,12 +9,15 @@ using Verify.Api.Pages.Forms;
 using Verify.Api.Persistence;
 using Verify.Domain.Claims;
 using Verify.Domain.People;
+using Verify.Domain.Refusals;
 
 namespace Verify.Api.Pages;
 
 /// <summary>A claim: its words in their place, what was found out about it, what can be done with it, what happened to it.</summary>
 internal sealed class ClaimModel(IMediator mediator, ICurrentUser user, Names names, Lookups lookups, TimeProvider clock) : WorkbenchPage(mediator, user, names)
 {
+    private const int MostSimilar = 5;
+
     private ClaimForms transitionForms = null!; // LoadAsync fills all of these or refuses
     private MaterialForms materialForms = null!;
 
@@ -32,6 +35,18 @@ internal sealed class ClaimModel(IMediator mediator, ICurrentUser user, Names na
 
     /// <summary>What happened to it, newest first.</summary>
     public IReadOnlyList<HistoryEventView> History { get; private set; } = [];
+
+    /// <summary>Quoted words beside the words that each piece of evidence rests on.</summary>
+    public IReadOnlyDictionary<Guid, IReadOnlyList<Beside>> Compared { get; private set; } = new Dictionary<Guid, IReadOnlyList<Beside>>();
+
+    /// <summary>Claims held that may say the same.</summary>
+    public IReadOnlyList<SimilarClaimView> Similar { get; private set; } = [];
+
+    /// <summary>Where the words stand last; null: nobody has looked in a later version.</summary>
+    public ClaimPlacement? Latest => Claim.Placements is [.., var last] ? last : null;
+
+    /// <summary>Whether what it says can still be revised.</summary>
+    public bool CanRevise => Me.IsDesk && !IsPast && Claim.Stage is Stage.Proposed or Stage.Open or Stage.InCheck or Stage.AwaitingSource;
 
     /// <summary>The form that was refused; null where none was.</summary>
     public PlacedForm? Refused { get; private set; }
@@ -55,7 +70,7 @@ internal sealed class ClaimModel(IMediator mediator, ICurrentUser user, Names na
         if (form is null) return BadRequest();
         try
         {
-            await Send(form.Request(sent));
+            await SendAsync(form.Request(sent));
             Done = form.Done;
             return Redirect($"/claims/{id}");
         }
@@ -75,9 +90,9 @@ internal sealed class ClaimModel(IMediator mediator, ICurrentUser user, Names na
         File((await Send(new GetReceipt(index))).ToJson(), "application/json", $"event-{index}.receipt.json");
 
     /// <summary>What was held about it, to be handed out.</summary>
-    public async Task<IActionResult> OnGetDossierAsync(Guid id)
+    public async Task<IActionResult> OnGetDossierAsync(Guid id, AsOf? asOf)
     {
-        var dossier = await Send(new GetDossier(id, null));
+        var dossier = await Send(new GetDossier(id, asOf));
         Response.Headers.ContentSecurityPolicy = DossierPage.ContentSecurityPolicy;
         return Content(DossierPage.Write(dossier), "text/html; charset=utf-8");
     }
@@ -91,14 +106,20 @@ internal sealed class ClaimModel(IMediator mediator, ICurrentUser user, Names na
     /// <summary>A form about what is gathered.</summary>
     public PlacedForm Material(string act, Guid? item = null) => Place(materialForms.Of(act)!, item); // the page names forms that are there
 
-    /// <summary>Quoted words beside the words that a piece of evidence rests on.</summary>
-    public IReadOnlyList<Beside> Compare(Evidence evidence) =>
-        evidence.Anchor is { } anchor && Claim.Content.HasQuotedWords ? Beside.Each(Claim.Passage, Claim.Content, anchor.Passage.Exact, Document.Language) : [];
+    /// <summary>Rules that two people may set aside, of those that stand in the way.</summary>
+    public static IEnumerable<BrokenRule> Overridable(IEnumerable<BrokenRule> rules) => rules.Where(r => ClaimLifecycle.Overridable.Contains(r.Rule));
 
     /// <summary>Whether this form stands above, with what was typed.</summary>
     public bool IsAbove(PlacedForm form) => Refused is { } r && r.Id == form.Id;
 
-    private PlacedForm Place(IForm form, Guid? item) => new(form, Claim.Version, item, null);
+    private Task SendAsync(IBaseRequest request) => request switch
+    {
+        IRequest<ClaimView> change => Send(change),
+        IRequest<SearchRunView> search => Send(search),
+        _ => throw new NotSupportedException(),
+    };
+
+    private PlacedForm Place(Form form, Guid? item) => new(form, Claim.Version, item, null);
 
     private async Task LoadAsync(Guid id, AsOf? asOf)
     {
@@ -108,9 +129,30 @@ internal sealed class ClaimModel(IMediator mediator, ICurrentUser user, Names na
         Words = MarkedWords.In(text.Parts, passage.Part, passage.Start, passage.End);
         Options = await Send(new GetTransitions(id));
         History = await HistoryAsync(id);
+        Compared = await CompareAsync();
+        Similar = Me.IsDesk && !IsPast ? (await Send(new GetSimilarClaims(id, MostSimilar))).Items : [];
         var people = new ClaimPeople(await lookups.PeopleAsync(Role.Checker, Me.PersonId), await AuthorsAsync(), await lookups.OutsidersAsync());
         transitionForms = new ClaimForms(Claim, people, Now);
         materialForms = new MaterialForms(Claim, people, Now);
+    }
+
+    private async Task<Dictionary<Guid, IReadOnlyList<Beside>>> CompareAsync()
+    {
+        var compared = new Dictionary<Guid, IReadOnlyList<Beside>>();
+        if (!Claim.Content.HasQuotedWords || IsPast) return compared;
+        foreach (var evidence in Claim.Evidence.Where(e => e.Anchor is not null))
+        {
+            try
+            {
+                compared[evidence.Id] = Beside.Of(await Send(new AlignClaim(Claim.Id, new AlignClaimBody(EvidenceId: evidence.Id))), most: 1);
+            }
+            catch (RefusedException)
+            {
+                // too long to be laid word by word: both are shown as they are
+            }
+        }
+
+        return compared;
     }
 
     private async Task<IReadOnlyList<HistoryEventView>> HistoryAsync(Guid id)

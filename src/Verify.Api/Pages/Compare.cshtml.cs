@@ -9,7 +9,6 @@ using Verify.Api.Features.Sources;
 using Verify.Api.Http.Paging;
 using Verify.Api.Pages.Forms;
 using Verify.Domain.Claims;
-using Verify.Domain.Quotes;
 using Verify.Domain.Refusals;
 using Verify.Domain.Texts;
 
@@ -112,7 +111,6 @@ internal sealed class CompareModel(IMediator mediator, ICurrentUser user, Names 
     {
         Claim = await Send(new GetClaim(id, null));
         var language = (await Send(new GetDocument(Claim.DocumentId, null))).Language;
-        Quoted = [.. QuotedWords.In(Claim.Passage.Exact, Claim.Content).Select(q => q.Text)];
         Suggestions = await lookups.SuggestionsAsync();
         var cited = Claim.Content.Attribution.SourceId;
         var works = (await Send(new ListSources(null, null, null, null, null, new PageRequest { Limit = PageRequest.MaxLimit }))).Items;
@@ -121,11 +119,11 @@ internal sealed class CompareModel(IMediator mediator, ICurrentUser user, Names 
         Source = await Send(new GetSource(work, null));
         if ((Source.Snapshots.FirstOrDefault(s => s.Id == snapshot) ?? (Source.Snapshots is [.., var last] ? last : null)) is not { } copy) return;
         Snapshot = await Send(new GetSnapshot(work, copy.Id));
-        Candidates = Find(Snapshot.Text, language);
+        await AlignAsync(id, work, copy.Id);
         Start = start;
         Chosen = Marked(Snapshot, start, end);
         Show(Snapshot.Text, language, start ?? (Candidates is [var best, ..] ? best.Start : 0));
-        Form = new PlacedForm(new Form<ClaimView>("add-evidence", "Add as evidence", await FieldsAsync(), _ => throw new NotSupportedException()), Claim.Version, Item: null, tried);
+        Form = new PlacedForm(new Form("add-evidence", "Add as evidence", await FieldsAsync(), _ => throw new NotSupportedException()), Claim.Version, Item: null, tried);
     }
 
     private static MarkedWords? Marked(SnapshotTextView snapshot, int? start, int? end)
@@ -135,26 +133,18 @@ internal sealed class CompareModel(IMediator mediator, ICurrentUser user, Names 
         return MarkedWords.In([part], label, start, end);
     }
 
-    private List<FoundPlace> Find(string text, string language)
+    private async Task AlignAsync(Guid claim, Guid work, Guid copy)
     {
-        var places = new List<FoundPlace>();
-        foreach (var quoted in Quoted)
+        try
         {
-            try
-            {
-                foreach (var found in QuoteLocator.Locate(quoted, text, language).Candidates.Take(MostCandidates))
-                {
-                    var words = CodePoints.Slice(text, found.Source.Start, found.Source.End);
-                    if (Beside.Of(quoted, words, language) is { } beside) places.Add(new FoundPlace(found.Source.Start, found.Source.End, beside));
-                }
-            }
-            catch (RefusedException)
-            {
-                // too long or without a word: there is nothing to show beside it
-            }
+            var alignments = await Send(new AlignClaim(claim, new AlignClaimBody(SourceId: work, SnapshotId: copy)));
+            Quoted = [.. alignments.Quotes.Select(q => q.Quote)];
+            Candidates = [.. Beside.Of(alignments, MostCandidates).Select(b => new FoundPlace(b.Report.Source.Start, b.Report.Source.End, b))];
         }
-
-        return places;
+        catch (RefusedException)
+        {
+            // too long or without a word: there is nothing to lay beside it
+        }
     }
 
     private void Show(string text, string language, int place)

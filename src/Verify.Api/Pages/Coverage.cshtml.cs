@@ -19,7 +19,7 @@ internal sealed class CoverageModel(IMediator mediator, ICurrentUser user, Names
 
     /// <summary>The fields beside the sentences.</summary>
     public PlacedForm Form => Place(
-        Ask<CoverageView>(
+        Ask(
             Act,
             "Mark the ticked sentences",
             new("kind", "They", FieldKind.Choice) { Options = [new(nameof(MarkKind.TakenApart), "are taken apart"), new(nameof(MarkKind.Waived), "need no check"), new(nameof(MarkKind.Reopened), "were marked wrongly")], Value = nameof(MarkKind.TakenApart) },

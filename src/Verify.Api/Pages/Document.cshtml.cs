@@ -61,6 +61,12 @@ internal sealed class DocumentModel(IMediator mediator, ICurrentUser user, Names
     /// <summary>What the gate found, rule by rule, blockers first.</summary>
     public IReadOnlyList<GateGroup> Found => [.. Grouped(Standing.Gate.Blockers), .. Grouped(Standing.Gate.Warnings, blocks: false)];
 
+    /// <summary>Whether nothing stands in the way but that what changed just now is still being worked off.</summary>
+    public bool IsPending => Standing.Gate.Blockers.Any(b => b.Rule == Gate.ReactionsPending) && Standing.Gate.Blockers.All(b => b.Rule == Gate.ReactionsPending || b.SoftenedBy is not null);
+
+    /// <summary>The answer in words.</summary>
+    public string Result => IsPending ? "Being worked out" : Standing.Gate.Result switch { GateResult.Pass => "May go out", GateResult.Warn => "May go out, with warnings", _ => "May not go out" };
+
     /// <summary>The first sentence nobody speaks for.</summary>
     public SentenceView? FirstUnexamined => Standing.Coverage.Sentences.FirstOrDefault(s => s.State == SentenceState.Unexamined);
 
@@ -80,11 +86,11 @@ internal sealed class DocumentModel(IMediator mediator, ICurrentUser user, Names
         var form = new FormReader(Request.Form);
         return form.Act switch
         {
-            "accept-flag" => TryAsync<DocumentView>(form, () => Form(new AcceptDocumentFlag(id, form.Version, form.TheItem, form.TextOrNull("reason"))), _ => Here(id, version), "Flag accepted: the text is to be mended.", () => LoadAsync(id, version, null)),
-            "dismiss-flag" => TryAsync<DocumentView>(form, () => Form(new DismissDocumentFlag(id, form.Version, form.TheItem, form.Text("reason"))), _ => Here(id, version), "Flag dismissed.", () => LoadAsync(id, version, null)),
+            "accept-flag" => TryAsync<DocumentView>(form, () => Asks(new AcceptDocumentFlag(id, form.Version, form.TheItem, form.TextOrNull("reason"))), _ => Here(id, version), "Flag accepted: the text is to be mended.", () => LoadAsync(id, version, null)),
+            "dismiss-flag" => TryAsync<DocumentView>(form, () => Asks(new DismissDocumentFlag(id, form.Version, form.TheItem, form.Text("reason"))), _ => Here(id, version), "Flag dismissed.", () => LoadAsync(id, version, null)),
             "sign-off" => TryAsync<CoverageView>(form, async () => new SignVersionOff(id, await NumberAsync(id, version), form.Version, form.TextOrNull("note")), _ => Here(id, version), "Signed off.", () => LoadAsync(id, version, null)),
             "take-back" => TryAsync<CoverageView>(form, async () => new TakeSignOffBack(id, await NumberAsync(id, version), form.Version, form.Text("reason")), _ => Here(id, version), "The sign-off is taken back.", () => LoadAsync(id, version, null)),
-            "profile" => TryAsync<CoverageView>(form, () => Form(new ChooseProfile(id, form.Version, form.Choice<GateProfile>("profile"), form.MomentOrNull("due"), form.Text("reason"))), _ => Here(id, version), "The terms are chosen.", () => LoadAsync(id, version, null)),
+            "profile" => TryAsync<CoverageView>(form, () => Asks(new ChooseProfile(id, form.Version, form.Choice<GateProfile>("profile"), form.MomentOrNull("due"), form.Text("reason"))), _ => Here(id, version), "The terms are chosen.", () => LoadAsync(id, version, null)),
             "suggest" => TryAsync<ProposalsView>(form, async () => new ProposeFromText(id, await NumberAsync(id, version)), _ => Here(id, version), p => p.NotRead ?? $"{Words.Count(p.Proposed.Count, "claim was", "claims were")} proposed, {Words.Count(p.KnownClaimIds.Count, "place")} known before{(p.Left > 0 ? $", {Words.Number(p.Left)} more to come: ask again" : "")}. Open those that are statements, withdraw the others.", () => LoadAsync(id, version, null)),
             _ => Task.FromResult<IActionResult>(BadRequest()),
         };
@@ -108,8 +114,8 @@ internal sealed class DocumentModel(IMediator mediator, ICurrentUser user, Names
     /// <summary>The forms about a flag on the text.</summary>
     public IReadOnlyList<PlacedForm> FormsOf(VersionFlag flag) => Me.IsDesk && flag.IsOpen
         ? [
-            Place(Ask<DocumentView>("accept-flag", "Accept", new Field("reason", "Remark") { Required = false }), Document.Version, flag.Id),
-            Place(Ask<DocumentView>("dismiss-flag", "Dismiss", new Field("reason", "Why it is none")), Document.Version, flag.Id),
+            Place(Ask("accept-flag", "Accept", new Field("reason", "Remark") { Required = false }), Document.Version, flag.Id),
+            Place(Ask("dismiss-flag", "Dismiss", new Field("reason", "Why it is none")), Document.Version, flag.Id),
         ]
         : [];
 
@@ -125,7 +131,7 @@ internal sealed class DocumentModel(IMediator mediator, ICurrentUser user, Names
     /// <inheritdoc/>
     protected override IRequest<Page<HistoryEventView>> HistoryOf(Guid? item, PageRequest page) => new GetDocumentHistory(RouteId, null, page);
 
-    private static Task<IRequest<T>> Form<T>(IRequest<T> request) => Task.FromResult(request);
+    private static Task<IRequest<T>> Asks<T>(IRequest<T> request) => Task.FromResult(request);
 
     private static string Here(Guid id, int? version) => version is { } number ? $"/documents/{id}?version={number}" : $"/documents/{id}";
 
@@ -133,20 +139,20 @@ internal sealed class DocumentModel(IMediator mediator, ICurrentUser user, Names
 
     private IEnumerable<PlacedForm> HeadForms()
     {
-        if (Me.Is(Role.Checker)) yield return Place(Ask<ProposalsView>("suggest", "Let Verify propose claims") with { Button = "Read the text", Intro = "Every quotation and report in it is proposed once, with who is said to have said it. People open or withdraw what is proposed." }, Document.Version);
+        if (Me.Is(Role.Checker)) yield return Place(Ask("suggest", "Let Verify propose claims") with { Button = "Read the text", Intro = "Every quotation and report in it is proposed once, with who is said to have said it. People open or withdraw what is proposed." }, Document.Version);
         var coverage = Standing.Coverage;
         yield return coverage.SignOff is null
             ? Place(
-                Ask<CoverageView>("sign-off", "Sign this version off", new Field("note", "Remark", FieldKind.Text) { Required = false }) with
+                Ask("sign-off", "Sign this version off", new Field("note", "Remark", FieldKind.Text) { Required = false }) with
                 {
                     Button = "Sign off",
                     Intro = coverage.Unexamined > 0 ? $"You sign that every checkable statement is claimed or waived. {Words.Count(coverage.Unexamined, "sentence bears", "sentences bear")} no mark: the record will say so." : "You sign that every checkable statement is claimed or waived.",
                 },
                 coverage.Version)
-            : Place(Ask<CoverageView>("take-back", "Take the sign-off back", new Field("reason", "Why", FieldKind.Text)) with { Grave = true }, coverage.Version);
+            : Place(Ask("take-back", "Take the sign-off back", new Field("reason", "Why", FieldKind.Text)) with { Grave = true }, coverage.Version);
         if (!Me.Is(Role.Lead)) yield break;
         yield return Place(
-            Ask<CoverageView>(
+            Ask(
                 "profile",
                 "Choose its terms",
                 new("profile", "Terms", FieldKind.Choice) { Options = Option.Every<GateProfile>(), Value = Standing.Gate.Profile.ToString() },

@@ -50,7 +50,7 @@ internal sealed class EditDocumentModel(IMediator mediator, ICurrentUser user, N
         var options = new List<Option>(authors);
         foreach (var author in missing) options.Add(new Option(author.ToString("D"), await Names.Person(author)));
         Form = Place(
-            Ask<DocumentView>(
+            Ask(
                 "edit",
                 "Change it",
                 new("title", "Title") { Max = 500, Value = Document.Title },

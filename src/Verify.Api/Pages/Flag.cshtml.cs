@@ -23,7 +23,7 @@ internal sealed class FlagModel(IMediator mediator, ICurrentUser user, Names nam
 
     /// <summary>The form.</summary>
     public PlacedForm Form => Place(
-        Ask<DocumentView>(
+        Ask(
             "raise-flag",
             "Raise a flag",
             [

@@ -14,7 +14,7 @@ internal abstract class FormPage(IMediator mediator, ICurrentUser user, Names na
     public FormTry? Try { get; private set; }
 
     /// <summary>The form in its place.</summary>
-    public PlacedForm Place(IForm form, int version = 0, Guid? item = null) => new(form, version, item, Try);
+    public PlacedForm Place(Form form, int version = 0, Guid? item = null) => new(form, version, item, Try);
 
     /// <summary>Sends the form's request and goes on, or shows the page again with the reason.</summary>
     /// <param name="form">The form that was sent.</param>
@@ -75,5 +75,5 @@ internal abstract class FormPage(IMediator mediator, ICurrentUser user, Names na
     }
 
     /// <summary>A form that is read by the page itself.</summary>
-    protected static Form<T> Ask<T>(string act, string title, params IReadOnlyList<Field> fields) => new(act, title, fields, _ => throw new NotSupportedException());
+    protected static Form Ask(string act, string title, params IReadOnlyList<Field> fields) => new(act, title, fields, _ => throw new NotSupportedException());
 }

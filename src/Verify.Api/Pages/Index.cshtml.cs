@@ -2,8 +2,12 @@ using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Verify.Api.Auth;
 using Verify.Api.Features.Claims;
+using Verify.Api.Features.Corrections;
+using Verify.Api.Features.Overrides;
 using Verify.Api.Http.Paging;
 using Verify.Domain.Claims;
+using Verify.Domain.Corrections;
+using Verify.Domain.Overrides;
 using Verify.Domain.People;
 
 namespace Verify.Api.Pages;
@@ -21,6 +25,9 @@ internal sealed record DeskQueue(string Name, string Address, string WhenEmpty, 
 
     /// <summary>Whether anything in it is late.</summary>
     public bool Alarms { get; init; }
+
+    /// <summary>Whether it is this person's: shown with a word when it holds nothing.</summary>
+    public bool IsMine => Name.StartsWith("My ", StringComparison.Ordinal);
 
     /// <summary>An id for its heading.</summary>
     public string Id => Name.ToLowerInvariant().Replace(' ', '-');
@@ -51,9 +58,14 @@ internal sealed class DeskModel(IMediator mediator, ICurrentUser user, Names nam
         queues.Add(await QueueAsync("Unassigned", "stage=Open", new ClaimFilter { Stage = Stage.Open }, "Every open claim has a checker."));
         queues.Add(await QueueAsync("Proposed", "stage=Proposed", new ClaimFilter { Stage = Stage.Proposed }, "No proposal waits to be opened."));
         queues.Add(await QueueAsync("In review", "stage=InReview", new ClaimFilter { Stage = Stage.InReview }, "") with { IsShown = false });
+        if (Me.IsAny(Role.Lead, Role.Reviewer, Role.Adjudicator)) queues.Add(await WaitingAsync("Overrides asked", "/overrides?state=Requested", new ListOverrides(null, null, OverrideState.Requested, new PageRequest { Limit = PageRequest.MaxLimit })));
+        if (Me.Is(Role.Reviewer)) queues.Add(await WaitingAsync("Corrections to approve", "/corrections?state=Draft", new ListCorrections(null, CorrectionState.Draft, new PageRequest { Limit = PageRequest.MaxLimit })));
         Queues = queues;
         return Page();
     }
+
+    // what is no claim is counted as far as one page goes
+    private async Task<DeskQueue> WaitingAsync<T>(string name, string address, IRequest<Page<T>> list) => new(name, address, "", (await Send(list)).Items.Count, []) { IsShown = false };
 
     private async Task<DeskQueue> QueueAsync(string name, string query, ClaimFilter filter, string whenEmpty)
     {

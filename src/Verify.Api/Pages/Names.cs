@@ -1,5 +1,6 @@
 using MediatR;
 using Verify.Api.Features.Authorities;
+using Verify.Api.Features.Claims;
 using Verify.Api.Features.Documents;
 using Verify.Api.Features.People;
 using Verify.Api.Features.Sources;
@@ -29,6 +30,9 @@ internal sealed class Names(IMediator mediator)
 
     /// <summary>The title of a document.</summary>
     public Task<string> Document(Guid id) => Of(id, async () => (await mediator.Send(new GetDocument(id, null))).Title, "a document not shown");
+
+    /// <summary>What a claim says.</summary>
+    public Task<string> Claim(Guid id) => Of(id, async () => (await mediator.Send(new GetClaim(id, null))).Content.Text, "a claim not shown");
 
     /// <summary>Who did something: a person by name, or the part of the system.</summary>
     public async Task<string> Actor(string actor) => Domain.History.Actor.Parse(actor) is { PersonId: { } id } ? await Person(id) : $"Verify ({actor[(actor.IndexOf(':', StringComparison.Ordinal) + 1)..]})";

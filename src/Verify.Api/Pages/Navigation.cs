@@ -18,7 +18,7 @@ internal static class Navigation
         var links = new List<NavigationLink>();
         if (who.IsDesk) links.AddRange([new("Desk", "/"), new("Documents", "/documents"), new("Claims", "/claims")]);
         if (who.Is(Role.Author)) links.Add(new("My queries", "/author"));
-        if (who.IsDesk) links.AddRange([new("Sources", "/sources"), new("Overview", "/overview")]);
+        if (who.IsDesk) links.AddRange([new("Sources", "/sources"), new("Corrections", "/corrections"), new("Overview", "/overview")]);
         if (who.Is(Role.Auditor)) links.Add(new("Audit", "/audit"));
         if (who.IsAny(Role.Admin, Role.Lead, Role.Auditor)) links.Add(new("Administration", "/admin"));
         return links;

@@ -44,7 +44,7 @@ internal sealed class NewDocumentModel(IMediator mediator, ICurrentUser user, Na
     private async Task LoadAsync()
     {
         var authors = await lookups.PeopleAsync(Role.Author);
-        Form = Place(Ask<DocumentView>(
+        Form = Place(Ask(
             "create",
             "Bring it in",
             [

@@ -50,6 +50,6 @@ internal sealed class NewVersionModel(IMediator mediator, ICurrentUser user, Nam
     {
         Document = await Send(new GetDocument(id, null));
         var latest = await Send(new GetVersion(id, Document.LatestVersion));
-        Form = Place(Ask<DocumentView>("version", "Bring it in", TextForms.Fields(latest.Parts, Document.Ref is not null)), Document.Version);
+        Form = Place(Ask("version", "Bring it in", TextForms.Fields(latest.Parts, Document.Ref is not null)), Document.Version);
     }
 }

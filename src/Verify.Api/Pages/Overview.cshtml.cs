@@ -26,7 +26,20 @@ internal sealed class OverviewModel(IMediator mediator, ICurrentUser user, Names
     /// <summary>The verdicts on veracity that occur.</summary>
     public IEnumerable<Veracity> Veracities => Overview.Verdicts.Select(v => v.Veracity).Distinct().Order();
 
-    public async Task OnGetAsync() => Overview = await Send(new GetOverview());
+    /// <summary>Claims by stage over time.</summary>
+    public StageHistoryView History { get; private set; } = null!; // likewise
+
+    /// <summary>The same as it is drawn.</summary>
+    public Layers Layers => new(History);
+
+    /// <summary>The stretches of time that are offered, in days.</summary>
+    public static IReadOnlyList<int> Stretches { get; } = [7, 30, 90, 365];
+
+    public async Task OnGetAsync(int? days)
+    {
+        Overview = await Send(new GetOverview());
+        History = await Send(new GetStageHistory(days));
+    }
 
     /// <summary>How many claims have this verdict.</summary>
     public int CountOf(Fidelity fidelity, Veracity veracity) => Overview.Verdicts.Where(v => v.Fidelity == fidelity && v.Veracity == veracity).Sum(v => v.Count);

@@ -1,10 +1,7 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Verify.Api.Auth;
 using Verify.Api.Features.People;
-using Verify.Api.Features.Policies;
 using Verify.Api.Http.Paging;
 using Verify.Api.Pages.Forms;
 using Verify.Domain.People;
@@ -14,16 +11,11 @@ namespace Verify.Api.Pages;
 /// <summary>A one-time code to pass on.</summary>
 internal sealed record PassedCode(string Name, string Code, DateTimeOffset Expires);
 
-/// <summary>People, their roles and keys, and the policy in force.</summary>
+/// <summary>People, their roles and keys.</summary>
 internal sealed class PeopleModel(IMediator mediator, ICurrentUser user, Names names) : FormPage(mediator, user, names)
 {
-    private static readonly JsonSerializerOptions InWords = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
-
     /// <summary>The people.</summary>
     public Page<PersonView> People { get; private set; } = new([], null);
-
-    /// <summary>The policy in force.</summary>
-    public PolicyView Policy { get; private set; } = null!; // both handlers fill it
 
     /// <summary>A code that was just made; it is not kept.</summary>
     public PassedCode? Code { get; private set; }
@@ -31,11 +23,8 @@ internal sealed class PeopleModel(IMediator mediator, ICurrentUser user, Names n
     /// <summary>Whether forms make sense to this person; the use cases decide.</summary>
     public bool IsAdmin => Me.Is(Role.Admin);
 
-    /// <summary>The terms of the policy in words.</summary>
-    public IReadOnlyList<(string Name, string Value)> Terms => Payload.Of(JsonSerializer.SerializeToElement(Policy.Terms, InWords));
-
     /// <summary>The form of a new person.</summary>
-    public PlacedForm Register => Place(Ask<PersonView>("register", "Register somebody", new("name", "Name") { Max = Person.MaxNameLength }, new("email", "E-mail") { Required = false, Max = 320 }, new("roles", "Roles", FieldKind.Choices) { Required = false, Options = Option.Every<Role>() }, new("outside", "They are outside, and only asked", FieldKind.Tick) { Required = false }));
+    public PlacedForm Register => Place(Ask("register", "Register somebody", new("name", "Name") { Max = Person.MaxNameLength }, new("email", "E-mail") { Required = false, Max = 320 }, new("roles", "Roles", FieldKind.Choices) { Required = false, Options = Option.Every<Role>() }, new("outside", "They are outside, and only asked", FieldKind.Tick) { Required = false }));
 
     public Task OnGetAsync(string? cursor) => LoadAsync(cursor);
 
@@ -56,12 +45,12 @@ internal sealed class PeopleModel(IMediator mediator, ICurrentUser user, Names n
     /// <summary>What can be done about a person.</summary>
     public IReadOnlyList<PlacedForm> FormsOf(PersonView person) =>
     [
-        Place(Ask<EnrolmentView>("key", "Open an enrolment", new Field("label", "What the key is for") { Max = 100, Value = "workbench" }), person.Version, person.Id),
-        Place(Ask<PersonView>("grant", "Grant a role", new Field("role", "Role", FieldKind.Choice) { Options = [.. Option.Every<Role>().Where(o => !person.Roles.Any(r => r.ToString() == o.Value))] }), person.Version, person.Id),
-        Place(Ask<PersonView>("revoke", "Take a role", new Field("role", "Role", FieldKind.Choice) { Options = [.. person.Roles.Select(r => Option.Of(r))] }), person.Version, person.Id),
+        Place(Ask("key", "Open an enrolment", new Field("label", "What the key is for") { Max = 100, Value = "workbench" }), person.Version, person.Id),
+        Place(Ask("grant", "Grant a role", new Field("role", "Role", FieldKind.Choice) { Options = [.. Option.Every<Role>().Where(o => !person.Roles.Any(r => r.ToString() == o.Value))] }), person.Version, person.Id),
+        Place(Ask("revoke", "Take a role", new Field("role", "Role", FieldKind.Choice) { Options = [.. person.Roles.Select(r => Option.Of(r))] }), person.Version, person.Id),
         person.Disabled
-            ? Place(Ask<PersonView>("enable", "Let in again", new Field("reason", "Why")), person.Version, person.Id)
-            : Place(Ask<PersonView>("disable", "Shut out", new Field("reason", "Why")), person.Version, person.Id),
+            ? Place(Ask("enable", "Let in again", new Field("reason", "Why")), person.Version, person.Id)
+            : Place(Ask("disable", "Shut out", new Field("reason", "Why")), person.Version, person.Id),
     ];
 
     private static IRequest<PersonView> Read(FormReader form) => form.Act switch
@@ -73,9 +62,5 @@ internal sealed class PeopleModel(IMediator mediator, ICurrentUser user, Names n
         _ => new RegisterPerson(form.Text("name"), form.TextOrNull("email"), !form.Ticked("outside"), form.Choices<Role>("roles")),
     };
 
-    private async Task LoadAsync(string? cursor)
-    {
-        People = await Send(new ListPeople(null, null, new PageRequest { Cursor = cursor }));
-        Policy = await Send(new GetPolicy(null));
-    }
+    private async Task LoadAsync(string? cursor) => People = await Send(new ListPeople(null, null, new PageRequest { Cursor = cursor }));
 }

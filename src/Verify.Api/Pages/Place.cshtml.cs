@@ -37,12 +37,12 @@ internal sealed class PlaceModel(IMediator mediator, ICurrentUser user, Names na
 
     /// <summary>The form that confirms; null where there is nothing to confirm.</summary>
     public PlacedForm? Confirm => Latest?.WaitsForConfirmation() == true
-        ? Place(Ask<ClaimView>("confirm", "This is the place", new Field("note", "What was compared", FieldKind.Text) { Required = false }) with { Intro = "From now on the check is about the words as they stand there now." }, Claim.Version)
+        ? Place(Ask("confirm", "This is the place", new Field("note", "What was compared", FieldKind.Text) { Required = false }) with { Intro = "From now on the check is about the words as they stand there now." }, Claim.Version)
         : null;
 
     /// <summary>The form that says where they stand.</summary>
     public PlacedForm Reanchor => Place(
-        Ask<ClaimView>(
+        Ask(
             "reanchor",
             Chosen is null ? "They stand elsewhere" : "They stand here",
             [
@@ -60,7 +60,7 @@ internal sealed class PlaceModel(IMediator mediator, ICurrentUser user, Names na
         Claim.Version);
 
     /// <summary>The form that says that they are gone.</summary>
-    public PlacedForm Gone => Place(Ask<ClaimView>("gone", "The words are gone", new Field("reason", "What became of them", FieldKind.Text)) with { Grave = true }, Claim.Version);
+    public PlacedForm Gone => Place(Ask("gone", "The words are gone", new Field("reason", "What became of them", FieldKind.Text)) with { Grave = true }, Claim.Version);
 
     public Task OnGetAsync(Guid id, string? part, int? start, int? end) => LoadAsync(id, part, start, end);
 

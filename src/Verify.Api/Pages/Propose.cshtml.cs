@@ -4,7 +4,6 @@ using Verify.Api.Auth;
 using Verify.Api.Features.Claims;
 using Verify.Api.Features.Documents;
 using Verify.Api.Pages.Forms;
-using Verify.Domain.Claims;
 using Verify.Domain.Texts;
 
 namespace Verify.Api.Pages;
@@ -54,17 +53,7 @@ internal sealed class ProposeModel(IMediator mediator, ICurrentUser user, Names 
         var passage = marked
             ? new TextSelector { Part = part, Start = start, End = end }
             : new TextSelector { Exact = form.Exactly("exact"), Prefix = form.Exactly("prefix"), Suffix = form.Exactly("suffix") };
-        var speaker = await lookups.AuthorityAsync("speaker", form.TextOrNull("speaker"));
-        var via = await lookups.AuthorityAsync("via", form.TextOrNull("via"));
-        var attribution = new AttributionBody(
-            form.Choice<SpeakerStatus>("status"),
-            speaker is { } s ? [s] : [],
-            via is { } v ? [v] : [],
-            form.TextOrNull("descriptor"),
-            await lookups.SourceAsync("work", form.TextOrNull("work")),
-            form.TextOrNull("locator") is { } value ? new CitationLocator(form.TextOrNull("label") ?? "page", value) : null,
-            Span: form.Exactly("span") is { } span ? new TextSelector { Part = part, Exact = span } : null);
-        return new ProposeClaim(id, number, passage, new ClaimContentBody(form.Text("text"), form.Choice<ClaimKind>("kind"), form.Choice<QuoteMode>("mode"), attribution, form.TextOrNull("about")));
+        return new ProposeClaim(id, number, passage, await ContentForms.ReadAsync(form, lookups, before: null, part));
     }
 
     private async Task ShowAsync(Guid id, int? version, string? part, int? start, int? end, FormTry? tried)
@@ -73,10 +62,10 @@ internal sealed class ProposeModel(IMediator mediator, ICurrentUser user, Names 
         Number = version ?? Document.LatestVersion;
         Selected = MarkedWords.In((await Send(new GetVersion(id, Number))).Parts, part, start, end);
         Suggestions = await lookups.SuggestionsAsync();
-        Form = new PlacedForm(new Form<ClaimView>("propose", "Propose", Fields(), _ => throw new NotSupportedException()), Number, Item: null, tried);
+        Form = new PlacedForm(new Form("propose", "Propose", await FieldsAsync(), _ => throw new NotSupportedException()), Number, Item: null, tried);
     }
 
-    private IReadOnlyList<Field> Fields() =>
+    private async Task<IReadOnlyList<Field>> FieldsAsync() =>
     [
         .. Selected is null
             ? new Field[]
@@ -86,17 +75,6 @@ internal sealed class ProposeModel(IMediator mediator, ICurrentUser user, Names 
                 new("suffix", "Words just after") { Required = false, Half = true },
             }
             : [],
-        new("text", "The statement", FieldKind.Text) { Value = Selected?.Words, Hint = "One atomic statement, in plain words." },
-        new("kind", "Kind", FieldKind.Choice) { Options = Option.Every<ClaimKind>(), Value = nameof(ClaimKind.Other), Half = true },
-        new("mode", "How the text renders it", FieldKind.Choice) { Options = Option.Every<QuoteMode>(), Value = nameof(QuoteMode.None), Half = true },
-        new("status", "Who speaks", FieldKind.Choice) { Options = [new(nameof(SpeakerStatus.Named), "Named"), new(nameof(SpeakerStatus.Unnamed), "Unnamed"), new(nameof(SpeakerStatus.None), "Nobody: the author’s own voice"), new(nameof(SpeakerStatus.Unresolved), "Not settled yet")], Value = nameof(SpeakerStatus.Unresolved), Half = true },
-        new("speaker", "Speaker") { Required = false, List = "authorities", Max = 500, Half = true },
-        new("descriptor", "Introduced as") { Required = false, Hint = "As printed: “former director of …”", Half = true },
-        new("via", "Relayed by") { Required = false, List = "authorities", Max = 500, Half = true },
-        new("work", "Work cited") { Required = false, List = "works", Max = 500 },
-        new("label", "Locator", FieldKind.Choice) { Required = false, Options = [.. CitationLocator.Labels.Order(StringComparer.Ordinal).Select(l => new Option(l, l))], Half = true },
-        new("locator", "Number") { Required = false, Max = 200, Half = true },
-        new("span", "Words that attribute") { Required = false, Hint = "As they stand in the text: “as X argues in Y”." },
-        new("about", "About when") { Required = false, Max = 60, Hint = "2019, 2025-04, 2025-01/2025-06" },
+        .. await ContentForms.FieldsAsync(content: null, Names, Selected?.Words),
     ];
 }

@@ -34,7 +34,7 @@ internal sealed class SourcesModel(IMediator mediator, ICurrentUser user, Names 
     public Suggestions Suggestions { get; private set; } = new([], []);
 
     /// <summary>The form of a new work.</summary>
-    public PlacedForm NewWork => Place(Ask<SourceView>(
+    public PlacedForm NewWork => Place(Ask(
         "work",
         "Enter it",
         new("title", "Title") { Max = 500 },
@@ -45,7 +45,7 @@ internal sealed class SourcesModel(IMediator mediator, ICurrentUser user, Names 
         new("number", "DOI, ISBN or address") { Required = false, Max = 500 }));
 
     /// <summary>The form of a new authority.</summary>
-    public PlacedForm NewAuthority => Place(Ask<AuthorityView>(
+    public PlacedForm NewAuthority => Place(Ask(
         "authority",
         "Enter it",
         new("name", "Name") { Max = 500 },

@@ -56,10 +56,33 @@ public sealed partial class Browser(VerifyApp app) : IDisposable
     /// <summary>The version that a page's forms carry.</summary>
     public static string VersionOf(Shown page) => Version().Match(page.Html).Groups["value"].Value;
 
+    /// <summary>What a form would send as it stands: its hidden fields, lines, texts and choices.</summary>
+    public static IReadOnlyList<KeyValuePair<string, string>> FieldsOf(Shown page, string form)
+    {
+        var html = page.Html[page.Html.IndexOf($"id=\"f-{form}\"", StringComparison.Ordinal)..];
+        html = html[..html.IndexOf("</form>", StringComparison.Ordinal)];
+        var fields = new List<KeyValuePair<string, string>>();
+        foreach (Match found in Control().Matches(html))
+        {
+            var name = found.Groups["name"].Value;
+            if (name.StartsWith("__", StringComparison.Ordinal)) continue;
+            var value = found.Groups["options"] is { Success: true } options ? Chosen().Match(options.Value).Groups["value"].Value : found.Groups["text"] is { Success: true } text ? text.Value.TrimStart('\n', '\r') : found.Groups["value"].Value;
+            fields.Add(new(name, WebUtility.HtmlDecode(value)));
+        }
+
+        return fields;
+    }
+
     public void Dispose() => http.Dispose();
 
     [GeneratedRegex("name=\"__RequestVerificationToken\" type=\"hidden\" value=\"(?<value>[^\"]+)\"", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Token();
+
+    [GeneratedRegex("<(?:input[^>]*? name=\"(?<name>[^\"]+)\"(?:[^>]*? value=\"(?<value>[^\"]*)\")?[^>]*>|textarea[^>]*? name=\"(?<name>[^\"]+)\"[^>]*>(?<text>[^<]*)<|select[^>]*? name=\"(?<name>[^\"]+)\"[^>]*>(?<options>.*?)</select>)", RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Control();
+
+    [GeneratedRegex("<option value=\"(?<value>[^\"]*)\" selected", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Chosen();
 
     [GeneratedRegex("name=\"version\" value=\"(?<value>\\d+)\"", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Version();

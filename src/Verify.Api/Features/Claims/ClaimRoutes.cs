@@ -53,6 +53,11 @@ internal static class ClaimRoutes
             .WithName("GetOverview")
             .WithSummary("How the desk's work stands: stages, verdicts on both axes, what is due, who speaks, pieces.");
 
+        claims.MapGet("/overview/stages", (int? days, IMediator mediator, CancellationToken cancellationToken) =>
+            mediator.Send(new GetStageHistory(days), cancellationToken))
+            .WithName("GetStageHistory")
+            .WithSummary("Claims by stage over the last days (30 when not said), at fifteen moments.");
+
         api.MapGet("/documents/{documentId:guid}/versions/{number:int}/claims", (Guid documentId, int number, IMediator mediator, CancellationToken cancellationToken) =>
             mediator.Send(new ListVersionClaims(documentId, number), cancellationToken))
             .WithTags("Claims")

@@ -34,6 +34,7 @@ namespace Verify.Api.Features.Claims;
 [JsonSerializable(typeof(ProposeClaimBody))]
 [JsonSerializable(typeof(ProposeClaimsBody))]
 [JsonSerializable(typeof(OverviewView))]
+[JsonSerializable(typeof(StageHistoryView))]
 [JsonSerializable(typeof(PutQueryBody))]
 [JsonSerializable(typeof(RaiseFlagBody))]
 [JsonSerializable(typeof(ReaffirmDecisionBody))]

@@ -59,7 +59,10 @@ internal sealed class ListVersionClaimsHandler(VerifyDbContext db) : IRequestHan
     {
         var parts = await db.PartsAsync(query.DocumentId, query.DocumentVersion, cancellationToken);
         var order = parts.Select((p, i) => (p.Label, Index: i)).ToDictionary(p => p.Label, p => p.Index, StringComparer.Ordinal);
-        var claims = await db.Claims.AsNoTracking().Where(c => c.DocumentId == query.DocumentId).OrderBy(c => c.Number).ToListAsync(cancellationToken);
+        // what a proof does not show is not read: evidence, rounds and the rest are most of a claim
+        var claims = await db.Claims.AsNoTracking().Where(c => c.DocumentId == query.DocumentId).OrderBy(c => c.Number)
+            .Select(c => new Row(c.Id, c.Version, c.DocumentId, c.Text, c.Kind, c.Stage, c.Severity, c.Assignee, c.DueAt, c.Fidelity, c.Veracity, c.Content, c.Placements, c.Flags, c.Queries))
+            .ToListAsync(cancellationToken);
         var placed = claims.Select(c => (Claim: c, Place: c.Placements.LastOrDefault(p => p.Version == query.DocumentVersion))).ToList();
         return new VersionClaimsView(
             [.. placed.Where(c => c.Place?.Passage is not null)
@@ -69,7 +72,7 @@ internal sealed class ListVersionClaimsHandler(VerifyDbContext db) : IRequestHan
                 .Select(c => new ClaimListItem(c.Claim.Id, c.Claim.Version, c.Claim.DocumentId, c.Claim.Text, c.Claim.Kind, c.Claim.Stage, c.Claim.Severity, c.Claim.Assignee, c.Claim.DueAt, c.Claim.Fidelity, c.Claim.Veracity))]);
     }
 
-    private static StandingClaimView View(Claim claim, ClaimPlacement place, Passage passage)
+    private static StandingClaimView View(Row claim, ClaimPlacement place, Passage passage)
     {
         var attribution = claim.Content.Attribution;
         return new StandingClaimView(
@@ -95,4 +98,8 @@ internal sealed class ListVersionClaimsHandler(VerifyDbContext db) : IRequestHan
             [.. claim.Flags.Where(f => f.State == FlagState.Open)],
             claim.Queries);
     }
+
+    private sealed record Row(
+        Guid Id, int Version, Guid DocumentId, string Text, ClaimKind Kind, Stage Stage, Severity? Severity, Guid? Assignee, DateTimeOffset? DueAt, Fidelity? Fidelity, Veracity? Veracity,
+        ClaimContent Content, IReadOnlyList<ClaimPlacement> Placements, IReadOnlyList<ClaimFlag> Flags, IReadOnlyList<AuthorQuery> Queries);
 }

@@ -19,11 +19,19 @@ internal sealed class ClaimForms(ClaimView claim, ClaimPeople people, DateTimeOf
     public static int PlaceOf(string slug) => Array.IndexOf(Order, slug) is >= 0 and var at ? at : Order.Length;
 
     /// <summary>The form of a transition; null where no person makes it.</summary>
-    public Form<ClaimView>? Of(string slug) => slug switch
+    public Form? Of(string slug) => slug switch
     {
         "open" => new(slug, "Open", [Severity_(), Atomic()], f => new OpenClaim(claim.Id, f.Version, f.Choice<Severity>("severity"), f.Ticked("atomic"))) { Done = "Opened." },
-        "withdraw" => new(slug, "Withdraw", [new("reason", "Reason", FieldKind.Choice) { Options = Option.Every<WithdrawalReason>() }, new("text", "In words", FieldKind.Text) { Required = false }, new("duplicate", "Id of the claim that says it already") { Required = false, Max = 36 }],
-            f => new WithdrawClaim(claim.Id, f.Version, f.Choice<WithdrawalReason>("reason"), f.TextOrNull("text"), f.IdOrNull("duplicate"), null))
+        "withdraw" => new(
+            slug,
+            "Withdraw",
+            [
+                new("reason", "Reason", FieldKind.Choice) { Options = Option.Every<WithdrawalReason>(), Value = IsCut ? nameof(WithdrawalReason.CutFromDocument) : null },
+                new("text", "In words", FieldKind.Text) { Required = false },
+                new("duplicate", "Id of the claim that says it already") { Required = false, Max = 36, Hint = "Of a duplicate: the last part of that claim’s address." },
+                new("into", "Ids of the claims it was split into, one a line", FieldKind.Text) { Required = false },
+            ],
+            f => new WithdrawClaim(claim.Id, f.Version, f.Choice<WithdrawalReason>("reason"), f.TextOrNull("text"), f.IdOrNull("duplicate"), f.IdLines("into")))
         { Grave = true, Done = "Withdrawn." },
         "assign" => new(slug, "Assign", [new("assignee", "To", FieldKind.Choice) { Options = people.Checkers, Value = people.Checkers is [var first, ..] ? first.Value : null }, new("due", "Due", FieldKind.Moment) { Required = false, Hint = "When it is left empty, the policy says." }],
             f => new AssignClaim(claim.Id, f.Version, f.Id("assignee"), f.MomentOrNull("due")))
@@ -50,15 +58,15 @@ internal sealed class ClaimForms(ClaimView claim, ClaimPeople people, DateTimeOf
         { Grave = true, Done = "Marked as stale." },
         "reaffirm" => new(slug, "Reaffirm", [Why, new("comparison", "What was compared", FieldKind.Text) { Required = false }], f => new ReaffirmDecision(claim.Id, f.Version, f.Text("reason"), f.TextOrNull("comparison"))) { Done = "Reaffirmed." },
         "recheck" => new(slug, "Check it again", [Why], f => new RecheckClaim(claim.Id, f.Version, f.Text("reason"))) { Done = "In check again." },
-        "reopen" => new(slug, "Reopen", [new("ground", "Reason", FieldKind.Choice) { Options = Option.Every<ReopenReason>() }, new("text", "In words", FieldKind.Text)],
-            f => new ReopenClaim(claim.Id, f.Version, f.Choice<ReopenReason>("ground"), f.Text("text"), null))
+        "reopen" => new(slug, "Reopen", [new("ground", "Reason", FieldKind.Choice) { Options = Option.Every<ReopenReason>() }, .. Objections(), new("text", "In words", FieldKind.Text)],
+            f => new ReopenClaim(claim.Id, f.Version, f.Choice<ReopenReason>("ground"), f.Text("text"), f.IdOrNull("challenge")))
         { Done = "Reopened." },
         "restore" => new(slug, "Restore", [Severity_(), Atomic(), Why], f => new RestoreClaim(claim.Id, f.Version, f.Choice<Severity>("severity"), f.Ticked("atomic"), f.Text("reason"))) { Done = "Open again." },
         _ => null,
     };
 
     /// <summary>A reviewer's vote.</summary>
-    public Form<ClaimView> Vote() => new("vote", "Vote",
+    public Form Vote() => new("vote", "Vote",
         [
             new("fidelity", "Fidelity: did they say it?", FieldKind.Choice) { Options = Fidelities(), Required = false },
             new("veracity", "Veracity: is it so?", FieldKind.Choice) { Options = Veracities(), Required = false },
@@ -72,6 +80,12 @@ internal sealed class ClaimForms(ClaimView claim, ClaimPeople people, DateTimeOf
         Intro = "Your vote is sealed until the round is over: nobody sees it, and you see nobody's.",
         Done = "Your vote is cast.",
     };
+
+    private bool IsCut => claim.Placements is [.., { State: PlacementState.Orphaned }];
+
+    private IEnumerable<Field> Objections() => claim.Challenges.Count == 0
+        ? []
+        : [new Field("challenge", "The objection", FieldKind.Choice) { Required = false, Options = [.. claim.Challenges.Select(c => new Option(c.Id.ToString("D"), c.Text.Length > 60 ? c.Text[..60] : c.Text))] }];
 
     private static Field Severity_() => new("severity", "If it were wrong, the harm is", FieldKind.Choice) { Options = Option.Every<Severity>(), Value = nameof(Severity.Normal) };
 

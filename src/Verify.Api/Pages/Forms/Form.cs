@@ -1,4 +1,5 @@
 using System.Globalization;
+using MediatR;
 
 namespace Verify.Api.Pages.Forms;
 
@@ -84,41 +85,19 @@ internal sealed record Field(string Name, string Label, FieldKind Kind = FieldKi
 /// <param name="Title">What it does.</param>
 /// <param name="Fields">What it asks for.</param>
 /// <param name="Request">Reads the request out of what was sent; the version that was looked at comes with it.</param>
-internal sealed record Form<T>(string Act, string Title, IReadOnlyList<Field> Fields, Func<FormReader, MediatR.IRequest<T>> Request) : IForm
+internal sealed record Form(string Act, string Title, IReadOnlyList<Field> Fields, Func<FormReader, IBaseRequest> Request)
 {
-    /// <inheritdoc/>
+    /// <summary>What the button says.</summary>
     public string Button { get; init; } = Title;
 
-    /// <inheritdoc/>
+    /// <summary>What to know before.</summary>
     public string? Intro { get; init; }
 
-    /// <inheritdoc/>
+    /// <summary>Whether it takes something back.</summary>
     public bool Grave { get; init; }
 
     /// <summary>What is said when it was done.</summary>
     public string Done { get; init; } = "Done.";
-}
-
-/// <summary>A form as it is drawn.</summary>
-internal interface IForm
-{
-    /// <summary>Its name on the page.</summary>
-    string Act { get; }
-
-    /// <summary>What it does.</summary>
-    string Title { get; }
-
-    /// <summary>What it asks for.</summary>
-    IReadOnlyList<Field> Fields { get; }
-
-    /// <summary>What the button says.</summary>
-    string Button { get; }
-
-    /// <summary>What to know before.</summary>
-    string? Intro { get; }
-
-    /// <summary>Whether it takes something back.</summary>
-    bool Grave { get; }
 }
 
 /// <summary>A form in its place on a page.</summary>
@@ -126,7 +105,7 @@ internal interface IForm
 /// <param name="Version">The version of the thing that the page shows.</param>
 /// <param name="Item">Which part of it the form is about.</param>
 /// <param name="Try">What came of sending it last; null: it was not sent.</param>
-internal sealed record PlacedForm(IForm Form, int Version, Guid? Item, FormTry? Try)
+internal sealed record PlacedForm(Form Form, int Version, Guid? Item, FormTry? Try)
 {
     /// <summary>An id for the form and its fields.</summary>
     public string Id => Item is { } item ? $"{Form.Act}-{item:N}" : Form.Act;

@@ -73,6 +73,9 @@ internal sealed class FormReader(IFormCollection sent)
     public IReadOnlyList<T> Choices<T>(string name)
         where T : struct, Enum => [.. sent[name].Select(v => Enum.TryParse<T>(v, out var value) ? value : throw Wrong(name, "Choose of the list."))];
 
+    /// <summary>Several texts of a list.</summary>
+    public IReadOnlyList<string> Several(string name) => [.. sent[name].OfType<string>().Where(v => v.Length > 0)];
+
     /// <summary>An id.</summary>
     public Guid Id(string name) => IdOrNull(name) ?? throw Wrong(name, "Choose one.");
 
@@ -82,6 +85,9 @@ internal sealed class FormReader(IFormCollection sent)
         if (TextOrNull(name) is not { } text) return null;
         return Guid.TryParse(text, out var id) ? id : throw Wrong(name, "Choose one of the list.");
     }
+
+    /// <summary>Ids, one a line; null where there is none.</summary>
+    public IReadOnlyList<Guid>? IdLines(string name) => Lines(name) is { Count: > 0 } lines ? [.. lines.Select(l => Guid.TryParse(l, out var id) ? id : throw Wrong(name, $"“{l}” is no id."))] : null;
 
     /// <summary>Several ids.</summary>
     public IReadOnlyList<Guid> Ids(string name) => [.. sent[name].Where(v => !string.IsNullOrWhiteSpace(v)).Select(v => Guid.TryParse(v, out var id) ? id : throw Wrong(name, "Choose of the list."))];

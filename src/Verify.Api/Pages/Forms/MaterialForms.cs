@@ -10,9 +10,23 @@ namespace Verify.Api.Pages.Forms;
 internal sealed class MaterialForms(ClaimView claim, ClaimPeople people, DateTimeOffset now)
 {
     /// <summary>Every form by its name.</summary>
-    public Form<ClaimView>? Of(string act) => act switch
+    public Form? Of(string act) => act switch
     {
         "record-search" => Search(),
+        "run-search" => new(act, "Search every copy we hold", [new("words", "What to look for, one a line", FieldKind.Text) { Required = !claim.Content.HasQuotedWords, Hint = claim.Content.HasQuotedWords ? "Empty: the quoted words." : null }], f => new RunSearch(claim.Id, f.Version, f.Lines("words") is { Count: > 0 } words ? words : null))
+        { Button = "Search", Intro = "The cited work and every other copy, word by word. What was searched is recorded with its result.", Done = "Searched. What it gave stands under Searches." },
+        "file-challenge" => new(
+            act,
+            "File an objection",
+            [
+                new("from", "Whose", FieldKind.Choice) { Options = Option.Every<ChallengeParty>() },
+                new("text", "What they say", FieldKind.Text),
+                .. people.Outsiders.Count == 0 ? Array.Empty<Field>() : [new Field("person", "Who says it, where one is known", FieldKind.Choice) { Required = false, Options = people.Outsiders }],
+            ],
+            f => new FileChallenge(claim.Id, f.Version, f.Choice<ChallengeParty>("from"), f.Text("text"), f.IdOrNull("person")))
+        { Done = "Filed. A reviewer judges it." },
+        "accept-challenge" => new(act, "It is right enough to look again", [new("reason", "Why", FieldKind.Text)], f => new AcceptChallenge(claim.Id, f.Version, f.TheItem, f.Text("reason"))) { Intro = claim.Stage == Stage.Decided ? "The claim is checked again." : null, Done = "Accepted." },
+        "decline-challenge" => new(act, "Decline it", [new("reason", "Why it is not right", FieldKind.Text)], f => new DeclineChallenge(claim.Id, f.Version, f.TheItem, f.Text("reason"))) { Done = "Declined." },
         "put-query" => new(act, "Ask the author",
             [new("to", "Whom", FieldKind.Choice) { Options = people.Authors, Value = people.Authors is [var first, ..] ? first.Value : null }, new("question", "Question", FieldKind.Text), new("wording", "Wording to propose", FieldKind.Text) { Required = false }, new("due", "Answer wanted by", FieldKind.Moment) { Value = InDays(2) }],
             f => new PutQuery(claim.Id, f.Version, f.Id("to"), f.Text("question"), f.Moment("due"), f.TextOrNull("wording")))
@@ -25,8 +39,11 @@ internal sealed class MaterialForms(ClaimView claim, ClaimPeople people, DateTim
         "dismiss-flag" => new(act, "Dismiss", [new("reason", "Why it is none", FieldKind.Line)], f => new DismissFlag(claim.Id, f.Version, f.TheItem, f.Text("reason"))) { Done = "Flag dismissed." },
         "strike-evidence" => new(act, "Strike", [new("reason", "Why it no longer counts", FieldKind.Line)], f => new StrikeEvidence(claim.Id, f.Version, f.TheItem, f.Text("reason"))) { Grave = true, Done = "Struck; it stays in the history." },
         "answer-evidence" => new(act, "Answer it", [new("answer", "Why it does not carry the day", FieldKind.Text)], f => new AnswerEvidence(claim.Id, f.Version, f.TheItem, f.Text("answer"))) { Done = "Answered." },
-        "link-claim" => new(act, "Link another claim", [new("kind", "This claim", FieldKind.Choice) { Options = Option.Every<LinkKind>() }, new("other", "Id of the other claim") { Max = 36 }, new("text", "Remark", FieldKind.Line) { Required = false }],
+        "link-claim" => new(act, "Link another claim", [new("kind", "This claim", FieldKind.Choice) { Options = Option.Every<LinkKind>() }, new("other", "Id of the other claim") { Max = 36, Hint = "The last part of its address." }, new("text", "Remark", FieldKind.Line) { Required = false }],
             f => new LinkClaim(claim.Id, f.Version, f.Choice<LinkKind>("kind"), f.Id("other"), f.TextOrNull("text")))
+        { Done = "Linked." },
+        "link-similar" => new(act, "Link", [new("kind", "This claim", FieldKind.Choice) { Options = Option.Every<LinkKind>() }, new("text", "Remark", FieldKind.Line) { Required = false }],
+            f => new LinkClaim(claim.Id, f.Version, f.Choice<LinkKind>("kind"), f.TheItem, f.TextOrNull("text")))
         { Done = "Linked." },
         "add-note" => new(act, "Add a note", [new("text", "Note", FieldKind.Text), new("privileged", "A lawyer’s advice: it never leaves the house", FieldKind.Tick) { Required = false }], f => new AddNote(claim.Id, f.Version, f.Text("text"), f.Ticked("privileged"))) { Done = "Noted." },
         "change-severity" => new(act, "Change severity", [new("severity", "If it were wrong, the harm is", FieldKind.Choice) { Options = Option.Every<Severity>(), Value = claim.Severity?.ToString() }, new("reason", "Why", FieldKind.Text)],
@@ -35,7 +52,7 @@ internal sealed class MaterialForms(ClaimView claim, ClaimPeople people, DateTim
         _ => null,
     };
 
-    private Form<ClaimView> Search() => new("record-search", "Record a search",
+    private Form Search() => new("record-search", "Record a search",
         [
             new("searched", "What was searched") { Hint = "“the book, both editions”, “the ministry’s site”" },
             new("method", "How") { Hint = "“full text, four spellings”, “read through”" },
@@ -50,7 +67,7 @@ internal sealed class MaterialForms(ClaimView claim, ClaimPeople people, DateTim
         Done = "Search recorded.",
     };
 
-    private Form<ClaimView> Contact() => new("log-contact", "Log a contact",
+    private Form Contact() => new("log-contact", "Log a contact",
         [
             new("person", "Whom", FieldKind.Choice) { Options = people.Outsiders, Hint = "People outside are entered by an administrator." },
             new("party", "They are", FieldKind.Choice) { Options = Option.Every<ContactParty>(), Half = true },

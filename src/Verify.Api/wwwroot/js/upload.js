@@ -1,7 +1,7 @@
 // Forms with a file: sent in the background, so that progress shows. Without this module the browser sends them itself.
 
 export function startUpload(page, restart) {
-  for (const form of page.querySelectorAll("form[data-upload]")) {
+  for (const form of page.querySelectorAll('form[enctype="multipart/form-data"]')) {
     form.addEventListener("submit", (event) => {
       if (event.defaultPrevented) return;
       event.preventDefault();

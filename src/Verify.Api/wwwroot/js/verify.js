@@ -5,10 +5,12 @@ import { startForms } from "./forms.js";
 import { startProof } from "./proof.js";
 import { startTicks } from "./ticks.js";
 import { startUpload } from "./upload.js";
+import { startDownload } from "./download.js";
 
 startContent(document);
 startKeys(document);
 startProof(document);
+startDownload(document);
 
 function startContent(part) {
   startTimes(part);
