@@ -41,7 +41,7 @@ builder.Services.AddWebhooks();
 builder.Services.AddReactions();
 builder.Services.AddFiles();
 builder.Services.AddAuth();
-builder.Services.AddWorkbench();
+builder.Services.AddWorkbench(builder.Configuration);
 builder.Services.AddInterchange();
 builder.Services.AddApi();
 builder.Services.AddDescription();
@@ -50,6 +50,7 @@ builder.Services.AddHealth();
 var app = builder.Build();
 if (DatabaseCommands.AreMeant(args)) return await DatabaseCommands.RunAsync(app.Services, args, app.Services.GetRequiredService<Banner>().Output);
 
+app.UseProxies();
 app.UseWorkbench();
 app.UseApi();
 app.UseWorkbenchErrors();

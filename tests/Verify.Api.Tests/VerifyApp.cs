@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Verify.Api.Auth;
 using Verify.Api.Features.People;
 using Verify.Api.Persistence;
@@ -28,6 +29,7 @@ public sealed class VerifyApp : WebApplicationFactory<Program>
     private readonly IReadOnlyDictionary<string, string> settings;
     private readonly string folder;
     private readonly bool keepsFolder;
+    private readonly ILoggerProvider? log;
 
     public VerifyApp()
         : this(new Dictionary<string, string>(StringComparer.Ordinal))
@@ -35,8 +37,9 @@ public sealed class VerifyApp : WebApplicationFactory<Program>
     }
 
     /// <summary>With settings of its own, and in a folder that is there already and stays: a second start.</summary>
-    internal VerifyApp(IReadOnlyDictionary<string, string> settings, string? folder = null)
+    internal VerifyApp(IReadOnlyDictionary<string, string> settings, string? folder = null, ILoggerProvider? log = null)
     {
+        this.log = log;
         this.settings = settings;
         this.folder = folder ?? Directory.CreateTempSubdirectory("verify-").FullName;
         keepsFolder = folder is not null;
@@ -73,9 +76,9 @@ public sealed class VerifyApp : WebApplicationFactory<Program>
     }
 
     /// <summary>Enrols a key for a person, through the real commands.</summary>
-    public async Task<string> KeyForAsync(Guid personId)
+    public async Task<string> KeyForAsync(Guid personId, IReadOnlyList<string>? scopes = null)
     {
-        var enrolment = await SendAsync(new OpenKeyEnrolment(personId, "test"));
+        var enrolment = await SendAsync(new OpenKeyEnrolment(personId, "test", scopes));
         return (await SendAsync(new RedeemKey(enrolment.Code))).Key;
     }
 
@@ -141,11 +144,15 @@ public sealed class VerifyApp : WebApplicationFactory<Program>
         builder.UseSetting("SignIns:EverySeconds", "86400");
         builder.UseSetting("ReviewBy:EverySeconds", "86400");
         builder.UseSetting("Detectors:Enabled", "false");
+        builder.UseSetting("Limits:PerKeyAMinute", "0");
+        builder.UseSetting("Limits:OpenPerAddressAMinute", "0");
+        builder.UseSetting("Limits:FailuresPerAddressAMinute", "0");
         foreach (var (name, value) in settings) builder.UseSetting(name, value);
         builder.ConfigureServices(services =>
         {
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
             services.Replace(ServiceDescriptor.Singleton(new Banner(TextWriter.Null)));
+            if (log is not null) services.AddSingleton(log);
         });
     }
 

@@ -13,7 +13,7 @@ namespace Verify.Api.Auth;
 /// Lets in who sends <c>Authorization: Bearer vfy_&lt;publicId&gt;_&lt;secret&gt;</c> with a key that holds, of a person who may
 /// sign in. Key and roles are read at each request, so that a revocation works at once.
 /// </summary>
-internal sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, VerifyDbContext db, CurrentUser current, IHostEnvironment environment, SignIns signIns)
+internal sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, VerifyDbContext db, CurrentUser current, IHostEnvironment environment, SignIns signIns, TimeProvider clock)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     /// <summary>Name of the scheme.</summary>
@@ -31,11 +31,11 @@ internal sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions>
         if (SampleKeys.IsOutOfPlace(sent, environment, Context.Connection.RemoteIpAddress)) return AuthenticateResult.Fail("Sample keys open nothing here.");
         var held = await HolderAsync(sent.PublicId, Context.RequestAborted);
         if (held is not { } holder) return AuthenticateResult.Fail("The key opens nothing.");
-        var opens = holder.Key.Opens(sent.SecretHash) && holder.Person is { Disabled: false, CanSignIn: true };
+        var opens = holder.Key.Opens(sent.SecretHash, clock.GetUtcNow()) && holder.Person is { Disabled: false, CanSignIn: true };
         signIns.Add(holder.Key.Id, holder.Person.Id, opens);
         if (!opens) return AuthenticateResult.Fail("The key opens nothing.");
 
-        current.Become(Acting.Person(holder.Person.Id, holder.Person.Roles));
+        current.Become(Acting.Person(holder.Person.Id, holder.Person.Roles), holder.Key.Id, holder.Key.Scopes);
         var identity = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, holder.Person.Id.ToString("D"))], SchemeName);
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName));
     }

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Authorization;
+
 namespace Verify.Api.Auth;
 
 /// <summary>Registers the schemes, the policies and the current user.</summary>
@@ -18,7 +20,11 @@ internal static class AuthServices
         services.AddAuthenticationCore(options => options.AddScheme<ApiKeyHandler>(ApiKeyHandler.SchemeName, displayName: null));
         services.AddTransient<ApiKeyHandler>();
         services.AddWebEncoders();
-        services.AddAuthorizationBuilder().AddPolicy(Policies.Key, policy => policy.AddAuthenticationSchemes(ApiKeyHandler.SchemeName).RequireAuthenticatedUser());
+        services.AddScoped<IAuthorizationHandler, ScopeCheck>();
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, ScopeRefusal>();
+        var policies = services.AddAuthorizationBuilder().AddPolicy(Policies.Key, policy => policy.AddAuthenticationSchemes(ApiKeyHandler.SchemeName).RequireAuthenticatedUser());
+        foreach (var scope in Scopes.All)
+            policies.AddPolicy(scope, policy => policy.AddAuthenticationSchemes(ApiKeyHandler.SchemeName).RequireAuthenticatedUser().AddRequirements(new ScopeRequirement(scope)));
         return services;
     }
 

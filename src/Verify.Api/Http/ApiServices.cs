@@ -23,6 +23,8 @@ internal static class ApiServices
             options.AddServerHeader = false;
             options.Limits.MaxRequestBodySize = MaxBodyBytes;
         });
+        services.AddLimits();
+        services.AddProxies();
         services.AddExceptionHandler<Problems>();
         services.AddSingleton<RunningKeys>();
         services.AddHostedService<IdempotencySweeper>();
@@ -35,22 +37,31 @@ internal static class ApiServices
         if (builder.Configuration["http_ports"] is null) builder.Configuration["urls"] ??= "http://127.0.0.1:5080";
     }
 
-    /// <summary>Puts the parts of the pipeline in their order: problems outermost, then who it is, then whether the thing exists.</summary>
+    /// <summary>Puts the parts of the pipeline in their order: problems outermost, then who it is and how much they ask, then whether the thing exists.</summary>
     public static void UseApi(this WebApplication app)
     {
+        var limits = app.Services.GetRequiredService<Limits>();
         app.UseExceptionHandler(static _ => { });
         app.UseStatusCodePages(Problems.WriteForStatusAsync);
+        app.UseRequestTimeouts();
+        app.Use(static (context, next) =>
+        {
+            context.RequestServices.GetRequiredService<CurrentUser>().BeNobody();
+            return next(context);
+        });
+        app.Use(limits.LimitFailuresAsync);
         app.UseAuthentication();
         app.UseAuthorization();
+        app.Use(limits.LimitRequestsAsync);
         app.UseExistenceBeforeForm();
         Idempotency.UseKeptBodies(app);
         app.Use(RefuseNul);
         app.Use(RefuseOtherCharsets);
     }
 
-    /// <summary>The group under which every area maps its routes: a key is needed, and answers bear their headers.</summary>
+    /// <summary>The group under which every area maps its routes: a key with the route's scope is needed, and answers bear their headers.</summary>
     public static RouteGroupBuilder MapApi(this IEndpointRouteBuilder routes) =>
-        routes.MapGroup(Answers.Root).RequireAuthorization(Policies.Key).AddEndpointFilter<Idempotency>().AddEndpointFilterFactory(StrictEnums.Filter).AddEndpointFilter<AnswerHeaders>().WithProblems();
+        routes.MapGroup(Answers.Root).WithScopes().AddEndpointFilter<Idempotency>().AddEndpointFilterFactory(StrictEnums.Filter).AddEndpointFilter<AnswerHeaders>().WithProblems();
 
     // JSON is UTF-8 (RFC 8259); the framework takes an encoding it does not know for a defect
     private static Task RefuseOtherCharsets(HttpContext context, RequestDelegate next)

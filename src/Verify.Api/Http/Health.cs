@@ -34,8 +34,8 @@ internal static class Health
     /// <summary>Maps <c>/health/live</c> (the process answers) and <c>/health/ready</c> (what it needs answers too; 503 when not).</summary>
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        routes.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = WriteAsync }).AllowAnonymous();
-        routes.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = WriteAsync }).AllowAnonymous();
+        routes.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = WriteAsync }).AllowAnonymous().WithMetadata(Uncounted.Instance);
+        routes.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = WriteAsync }).AllowAnonymous().WithMetadata(Uncounted.Instance);
     }
 
     private static Task WriteAsync(HttpContext context, HealthReport report)

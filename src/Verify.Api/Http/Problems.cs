@@ -115,6 +115,7 @@ internal sealed partial class Problems(ILogger<Problems> logger) : IExceptionHan
             StatusCodes.Status413PayloadTooLarge => (ProblemCodes.TooLarge, "The body is larger than this address takes."),
             StatusCodes.Status415UnsupportedMediaType => (ProblemCodes.UnsupportedMediaType, "This address does not take a body of this media type."),
             StatusCodes.Status429TooManyRequests => (ProblemCodes.TooManyRequests, "Too many requests: come back later."),
+            StatusCodes.Status503ServiceUnavailable => (ProblemCodes.TimedOut, "It took too long and was given up. Look whether it was done before you repeat it."),
             >= StatusCodes.Status500InternalServerError => (ProblemCodes.Internal, "This is a defect of the server; the trace id finds it in its log."),
             _ => (ProblemCodes.Malformed, "The request cannot be read."),
         };

@@ -17,16 +17,21 @@ internal static class PageServices
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     /// <summary>Adds the pages and what they share.</summary>
-    public static IServiceCollection AddWorkbench(this IServiceCollection services)
+    public static IServiceCollection AddWorkbench(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSessions();
+        services.AddSessions(configuration);
         services.AddRazorPages(options =>
         {
             options.Conventions.AuthorizeFolder("/", Policies.Pages);
             options.Conventions.AllowAnonymousToPage("/SignIn");
             options.Conventions.AllowAnonymousToPage("/Enrol");
+            options.Conventions.AllowAnonymousToPage("/Account");
         });
-        services.AddAntiforgery(options => options.Cookie.Name = "verify-form");
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "verify-form";
+            options.SuppressXFrameOptionsHeader = true; // every answer has a stricter one
+        });
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddResponseCompression(options =>
         {

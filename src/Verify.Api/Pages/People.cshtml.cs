@@ -48,6 +48,11 @@ internal sealed class PeopleModel(IMediator mediator, ICurrentUser user, Names n
         Place(Ask("key", "Open an enrolment", new Field("label", "What the key is for") { Max = 100, Value = "workbench" }), person.Version, person.Id),
         Place(Ask("grant", "Grant a role", new Field("role", "Role", FieldKind.Choice) { Options = [.. Option.Every<Role>().Where(o => !person.Roles.Any(r => r.ToString() == o.Value))] }), person.Version, person.Id),
         Place(Ask("revoke", "Take a role", new Field("role", "Role", FieldKind.Choice) { Options = [.. person.Roles.Select(r => Option.Of(r))] }), person.Version, person.Id),
+        .. person.RoleRequests.Count == 0 ? [] : new[]
+        {
+            Place(Ask("confirm", "Confirm a role", new Field("role", "Role", FieldKind.Choice) { Options = [.. person.RoleRequests.Select(r => Option.Of(r.Role))] }), person.Version, person.Id),
+            Place(Ask("decline", "Decline a role", new Field("role", "Role", FieldKind.Choice) { Options = [.. person.RoleRequests.Select(r => Option.Of(r.Role))] }, new Field("reason", "Why")), person.Version, person.Id),
+        },
         person.Disabled
             ? Place(Ask("enable", "Let in again", new Field("reason", "Why")), person.Version, person.Id)
             : Place(Ask("disable", "Shut out", new Field("reason", "Why")), person.Version, person.Id),
@@ -56,6 +61,8 @@ internal sealed class PeopleModel(IMediator mediator, ICurrentUser user, Names n
     private static IRequest<PersonView> Read(FormReader form) => form.Act switch
     {
         "grant" => new GrantRole(form.TheItem, form.Version, form.Choice<Role>("role")),
+        "confirm" => new ConfirmRole(form.TheItem, form.Version, form.Choice<Role>("role")),
+        "decline" => new DeclineRole(form.TheItem, form.Version, form.Choice<Role>("role"), form.Text("reason")),
         "revoke" => new RevokeRole(form.TheItem, form.Version, form.Choice<Role>("role")),
         "disable" => new DisablePerson(form.TheItem, form.Version, form.Text("reason")),
         "enable" => new EnablePerson(form.TheItem, form.Version, form.Text("reason")),

@@ -11,7 +11,7 @@ internal sealed class SignOutModel : PageModel
 
     public async Task<IActionResult> OnPostAsync()
     {
-        await KeySession.EndAsync(HttpContext);
+        await BrowserSession.EndAsync(HttpContext);
         return Redirect(SessionServices.SignInAddress);
     }
 }

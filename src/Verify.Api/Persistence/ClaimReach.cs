@@ -72,9 +72,23 @@ internal static class ClaimReach
         var claims = await db.Claims.Where(c => (outgoing.Contains(c.Id) || incoming.Contains(c.Id)) && c.Stage != Stage.Withdrawn).OrderBy(c => c.Number).ToListAsync(cancellationToken);
         var ids = from.Select(c => c.Id).ToHashSet();
         links.AddRange(claims.SelectMany(c => c.Links.Where(l => IsFollowed(l) && ids.Contains(l.OtherClaimId)).Select(l => (Other: c.Id, Via: new LinkedBy(l.OtherClaimId, l.Kind)))));
+        links = await db.WithinSightAsync(links, from, claims, cancellationToken);
         var vias = links.ToLookup(l => l.Other, l => l.Via);
         // a claim linked in both ways is reached by the way that leads further
         return [.. claims.Where(c => !met.Contains(c.Id) && vias.Contains(c.Id)).Select(c => (c, vias[c.Id].OrderBy(v => v.Kind == LinkKind.Restates ? 0 : 1).First()))];
+    }
+
+    // nothing passes from a restricted document to people who do not see it
+    private static async Task<List<(Guid Other, LinkedBy Via)>> WithinSightAsync(this VerifyDbContext db, List<(Guid Other, LinkedBy Via)> links, IReadOnlyCollection<Claim> from, IReadOnlyList<Claim> to, CancellationToken cancellationToken)
+    {
+        var (documents, others) = (from.ToDictionary(c => c.Id, c => c.DocumentId), to.ToDictionary(c => c.Id, c => c.DocumentId));
+        var open = new List<(Guid Other, LinkedBy Via)>();
+        foreach (var link in links.Where(l => others.ContainsKey(l.Other)))
+        {
+            if (!await db.IsClosedToAsync(documents[link.Via.ClaimId], others[link.Other], cancellationToken)) open.Add(link);
+        }
+
+        return open;
     }
 
     private static bool IsFollowed(ClaimLink link) => link.Kind is LinkKind.Contradicts or LinkKind.Restates;

@@ -86,12 +86,35 @@ internal sealed partial class EventReader
     private async Task<IReadOnlyList<(LoggedEvent Stored, Visibility Visibility)>> JudgeAsync(List<LoggedEvent> page, Func<Aggregate, Viewer> viewerOf, CancellationToken cancellationToken)
     {
         var states = await StatesAsync(page.Where(e => Hiding.Contains(e.Type)).Select(e => e.Stream).Distinct(StringComparer.Ordinal), cancellationToken);
+        var hidden = await HiddenAsync(page.Select(e => e.Stream).Distinct(StringComparer.Ordinal), cancellationToken);
         return page.ConvertAll(stored =>
         {
+            if (hidden.Contains(stored.Stream)) return (stored, Visibility.Hidden);
             if (!Hiding.Contains(stored.Type)) return (stored, Visibility.Full);
             // a stream whose row is gone was broken by hand: nothing of it is shown, and db check names it
             return (stored, states.TryGetValue(stored.Stream, out var state) ? Read(stored).VisibleTo(viewerOf(state), state) : Visibility.Sealed);
         });
+    }
+
+    /// <summary>Refuses as if it were not there (422) an event of a thing that is not there for whoever looks.</summary>
+    private async Task DemandSeenAsync(LoggedEvent stored, CancellationToken cancellationToken)
+    {
+        if ((await HiddenAsync([stored.Stream], cancellationToken)).Count > 0) throw NoSuchEvent();
+    }
+
+    // the streams of things whose rows are not there for whoever looks
+    private async Task<HashSet<string>> HiddenAsync(IEnumerable<string> streams, CancellationToken cancellationToken)
+    {
+        var hidden = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var kind in streams.GroupBy(EventCatalog.OfStream))
+        {
+            if (kind.Key is not { } type || !db.CanHide(type.Type)) continue;
+            var ids = kind.Select(s => Guid.Parse(s.AsSpan(type.Name.Length + 1))).ToList();
+            var seen = await db.Rows(type.Type).AsNoTracking().Where(a => ids.Contains(a.Id)).Select(a => a.Id).ToListAsync(cancellationToken);
+            hidden.UnionWith(ids.Except(seen).Select(type.StreamOf));
+        }
+
+        return hidden;
     }
 
     private async Task<Dictionary<string, Aggregate>> StatesAsync(IEnumerable<string> streams, CancellationToken cancellationToken)

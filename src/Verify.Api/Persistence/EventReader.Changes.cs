@@ -23,16 +23,18 @@ internal sealed partial class EventReader
     public async IAsyncEnumerable<SeenChange> ChangesAsync(IReadOnlyCollection<FollowedEvent> events, Func<Aggregate, Viewer> viewerOf, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (events.Count == 0) yield break;
-        var streams = new Dictionary<string, StoredStream>(StringComparer.Ordinal);
+        var streams = new Dictionary<string, StoredStream?>(StringComparer.Ordinal);
         var last = events.Max(e => e.Index);
         foreach (var followed in events)
         {
             var type = EventCatalog.OfStream(followed.Stream)!; // the log holds streams of the catalogue only
             if (!streams.TryGetValue(followed.Stream, out var stream))
             {
-                stream = (await FoldAsync(type, Guid.Parse(followed.Stream.AsSpan(type.Name.Length + 1)), last, cancellationToken))!; // it holds this event
+                stream = await FoldAsync(type, Guid.Parse(followed.Stream.AsSpan(type.Name.Length + 1)), last, cancellationToken);
                 streams.Add(followed.Stream, stream);
             }
+
+            if (stream is null) continue; // not there for whoever looks
 
             var upTo = stream.Events.TakeWhile(e => e.Index <= followed.Index).ToList();
             var state = EventCatalog.Replay(type, upTo.Select(e => e.Change));

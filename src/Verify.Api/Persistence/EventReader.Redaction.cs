@@ -34,7 +34,8 @@ internal sealed partial class EventReader
     public async Task<StandIn> StandInAsync(RedactionOrder order, CancellationToken cancellationToken)
     {
         var stored = await db.Events.AsNoTracking().SingleOrDefaultAsync(e => e.LogIndex == order.Index, cancellationToken)
-            ?? throw RefusedException.Rule(ProblemCodes.UnknownReference, "The log holds no event with this index.", new BrokenRule("known-reference", "Look the event up at /audit/events."));
+            ?? throw NoSuchEvent();
+        await DemandSeenAsync(stored, cancellationToken);
         var type = EventCatalog.OfStream(stored.Stream)!;
         if (NeverRedacted.Contains(type.Name, StringComparer.Ordinal)) throw Unredactable($"Events of a {type.Name} prove the log itself and hold nobody's texts.");
         var payload = Substitute.Of(stored.Payload, order.Pointers);
@@ -69,6 +70,8 @@ internal sealed partial class EventReader
         var vouched = e.Type == AuditExport.RedactionType ? (PayloadRedacted)Read(e) : null;
         return new StoredProof(e.LogIndex, e.Stream, e.StreamVersion, e.Type, e.Line, e.Leaf, e.Actor, hash, e.RedactedBy, Convert.ToHexStringLower(LogHash.Substitute(e.Payload)), vouched);
     }
+
+    private static RefusedException NoSuchEvent() => RefusedException.Rule(ProblemCodes.UnknownReference, "The log holds no event with this index.", new BrokenRule("known-reference", "Look the event up at /audit/events."));
 
     private static RefusedException Unredactable(string message) => RefusedException.Rule(ProblemCodes.Rule, message, new BrokenRule("redactable", message));
 }

@@ -44,6 +44,8 @@ internal sealed partial class EventReader(VerifyDbContext db)
     /// <summary>Folds a stream, up to a log index if one is named; null when it holds no event.</summary>
     public async Task<StoredStream?> FoldAsync(AggregateType type, Guid id, long? upTo, CancellationToken cancellationToken)
     {
+        // a thing whose row is not there for whoever looks has no history for them either
+        if (db.CanHide(type.Type) && !await db.Rows(type.Type).AnyAsync(a => a.Id == id, cancellationToken)) return null;
         var stream = type.StreamOf(id);
         var rows = await db.Events.AsNoTracking()
             .Where(e => e.Stream == stream && (upTo == null || e.LogIndex <= upTo))

@@ -31,7 +31,7 @@ internal sealed class GateReader(VerifyDbContext db, LogFollower follower, IEnum
     // what happens in these streams changes no gate
     private static readonly HashSet<string> Beside = new(StringComparer.Ordinal)
     {
-        PersonStream.Type.Name, ApiKeyStream.Type.Name, KeyUseStream.Type.Name, Domain.Audits.AuditLogStream.Type.Name, Domain.Audits.RedactionStream.Type.Name,
+        PersonStream.Type.Name, ApiKeyStream.Type.Name, KeyUseStream.Type.Name, LocalAccountStream.Type.Name, Domain.Audits.AuditLogStream.Type.Name, Domain.Audits.RedactionStream.Type.Name,
         Domain.Audits.LegalHoldStream.Type.Name, Domain.Publications.PublicationStream.Type.Name, OverrideStream.Type.Name, GateTicketStream.Type.Name, GateWatchStream.Type.Name, Domain.Corrections.CorrectionStream.Type.Name, Domain.Webhooks.WebhookStream.Type.Name,
     };
 

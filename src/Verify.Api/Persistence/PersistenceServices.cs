@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Verify.Api.Persistence.Postgres;
 using Verify.Api.Persistence.Sqlite;
@@ -15,6 +16,8 @@ internal static class PersistenceServices
         services.AddOptions<DatabaseOptions>().BindConfiguration(DatabaseOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<TimeProvider>(new MicrosecondClock(TimeProvider.System));
         services.AddDatabase(configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>()?.Provider ?? DatabaseProvider.Sqlite);
+        services.AddOptions<ConfidenceOptions>().BindConfiguration(ConfidenceOptions.Section).ValidateOnStart();
+        services.AddSingleton<ConfidenceKey>();
         services.AddSingleton<BackgroundLease>();
         services.AddScoped<EventReader>();
         services.AddScoped<LogFollower>();
@@ -51,18 +54,32 @@ internal static class PersistenceServices
         {
             case DatabaseProvider.SqlServer:
                 services.AddScoped<IClaimIndex, TableClaimIndex>();
-                services.AddDbContextPool<VerifyDbContext, SqlServerVerifyDbContext>((p, options) => SqlServerVerifyDbContext.Configure(options, p.ConnectionString()));
+                services.AddSeeing<SqlServerVerifyDbContext>((p, options) => SqlServerVerifyDbContext.Configure(options, p.ConnectionString()));
                 break;
             case DatabaseProvider.Postgres:
                 services.AddScoped<IClaimIndex, TableClaimIndex>();
-                services.AddDbContextPool<VerifyDbContext, PostgresVerifyDbContext>((p, options) => PostgresVerifyDbContext.Configure(options, p.ConnectionString()));
+                services.AddSeeing<PostgresVerifyDbContext>((p, options) => PostgresVerifyDbContext.Configure(options, p.ConnectionString()));
                 break;
             default:
                 services.AddSingleton<WriterQueue>();
                 services.AddScoped<IClaimIndex, SqliteClaimIndex>();
-                services.AddDbContextPool<VerifyDbContext, SqliteVerifyDbContext>((p, options) => SqliteVerifyDbContext.Configure(options, new SqliteConnectionStringBuilder { DataSource = p.DatabaseFile() }.ToString()));
+                services.AddSeeing<SqliteVerifyDbContext>((p, options) => SqliteVerifyDbContext.Configure(options, new SqliteConnectionStringBuilder { DataSource = p.DatabaseFile() }.ToString()));
                 break;
         }
+    }
+
+    // out of the pool, with the eyes of the scope that it is for
+    private static void AddSeeing<TContext>(this IServiceCollection services, Action<IServiceProvider, DbContextOptionsBuilder> configure)
+        where TContext : VerifyDbContext
+    {
+        services.AddScoped<Sight>();
+        services.AddPooledDbContextFactory<TContext>(configure);
+        services.AddScoped<VerifyDbContext>(provider =>
+        {
+            var db = provider.GetRequiredService<IDbContextFactory<TContext>>().CreateDbContext();
+            db.Sight = provider.GetRequiredService<Sight>();
+            return db;
+        });
     }
 
     private static string ConnectionString(this IServiceProvider provider) => provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.ConnectionString!;

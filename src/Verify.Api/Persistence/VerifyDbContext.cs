@@ -42,6 +42,9 @@ internal abstract partial class VerifyDbContext(DbContextOptions options) : DbCo
     /// <summary>When keys were used, and tried in vain.</summary>
     public DbSet<KeyUse> KeyUses => Set<KeyUse>();
 
+    /// <summary>Ways into the pages by name and password.</summary>
+    public DbSet<LocalAccount> LocalAccounts => Set<LocalAccount>();
+
     /// <summary>Texts taken out of the log, or asked to be.</summary>
     public DbSet<Redaction> Redactions => Set<Redaction>();
 
@@ -159,7 +162,11 @@ internal abstract partial class VerifyDbContext(DbContextOptions options) : DbCo
     public virtual Task<IReadOnlyList<string>> CheckStorageAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<string>>([]);
 
     /// <inheritdoc/>
-    protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.ApplyConfigurationsFromAssembly(typeof(VerifyDbContext).Assembly);
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(VerifyDbContext).Assembly);
+        HideRestricted(modelBuilder);
+    }
 
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

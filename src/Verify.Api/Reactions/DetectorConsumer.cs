@@ -15,7 +15,7 @@ namespace Verify.Api.Reactions;
 /// Lets the detectors look again wherever a version, a claim, a source or a role arrived or changed: raises flags on new
 /// grounds, carries those whose words stand in the next version too, settles those whose ground is gone. Never a verdict.
 /// </summary>
-internal sealed class DetectorConsumer(VerifyDbContext db, TimeProvider clock, IOptions<DetectorOptions> options) : LogConsumer
+internal sealed class DetectorConsumer(VerifyDbContext db, TimeProvider clock, IOptions<DetectorOptions> options, ReadTexts texts) : LogConsumer
 {
     /// <summary>Name of its cursor: who needs flags to be up to date compares it with the log's head.</summary>
     public const string Cursor = DetectorBook.Actor;
@@ -37,6 +37,9 @@ internal sealed class DetectorConsumer(VerifyDbContext db, TimeProvider clock, I
 
     /// <inheritdoc/>
     public override string Name => Cursor;
+
+    /// <summary>As many as a document may have claims placed at once: its text is looked at once for all of them.</summary>
+    public override int BatchSize => 500;
 
     /// <inheritdoc/>
     public override async Task ReactAsync(LogStretch events, CancellationToken cancellationToken)
@@ -87,7 +90,7 @@ internal sealed class DetectorConsumer(VerifyDbContext db, TimeProvider clock, I
         var parts = await db.PartsAsync(version, cancellationToken);
         if (parts.Zip(version.Parts).Any(p => p.First.Text.Length == 0)) return; // the text was redacted: nothing is to be learnt from it
         var answers = await AnswersAsync(document, cancellationToken);
-        var inText = TextFindings.In(parts, document.Language);
+        var inText = texts.FindingsOf(version.TextHash, document.Language, parts);
         var findings = inText.Concat(TextFindings.OfLostLinks(parts, version.Defects, inText)).Where(f => !options.Value.Off.Contains(f.Rule)).ToList();
         var standing = findings.Where(f => !answers.Any(a => a.Answers(f))).ToList();
         var at = clock.GetUtcNow();

@@ -20,6 +20,9 @@ internal sealed class GateConsumer(VerifyDbContext db, GateReader gate, TimeProv
     /// <inheritdoc/>
     public override string Name => "gate";
 
+    /// <summary>A gate is judged once for all that happened to its document: many events at a time cost one look.</summary>
+    public override int BatchSize => 1000;
+
     /// <inheritdoc/>
     public override async Task<LogProgress> AdvanceAsync(LogStretch events, CancellationToken cancellationToken)
     {

@@ -15,6 +15,7 @@ internal static class ReactionServices
         services.AddConsumer<GateConsumer>();
         services.AddConsumer<ClaimIndexConsumer>();
         services.AddOptions<DetectorOptions>().BindConfiguration(DetectorOptions.Section);
+        services.AddSingleton<ReadTexts>();
         services.AddConsumer<DetectorConsumer>(feedsTheGate: true);
         services.AddConsumer<WebhookConsumer>();
         return services;

@@ -151,6 +151,7 @@ internal sealed class DecisionReaction(CauseScene scene, Claim decided, Veracity
         var later = await DecidedLaterAsync([.. claims.Select(c => ClaimStream.Type.StreamOf(c.Id))], cancellationToken);
         foreach (var claim in claims.Where(c => !later.Contains(ClaimStream.Type.StreamOf(c.Id))))
         {
+            if (await Scene.Db.IsClosedToAsync(decided.DocumentId, claim.DocumentId, cancellationToken)) continue;
             var kinds = decided.Links.Where(l => l.OtherClaimId == claim.Id).Concat(claim.Links.Where(l => l.OtherClaimId == decided.Id)).Select(l => l.Kind);
             Question(claim, kinds.Select(kind => StaleGrounds.OfContradiction(claim, new LinkedBy(decided.Id, kind), veracity, Scene.Index, Scene.At)).FirstOrDefault(g => g is not null));
         }

@@ -5,7 +5,7 @@ using Verify.Api.Webhooks;
 namespace Verify.Api.Reactions;
 
 /// <summary>Writes the messages that events mean to other systems into the queue of each endpoint that wants them and was there before the event.</summary>
-internal sealed class WebhookConsumer(VerifyDbContext db, EventReader reader, DeliveryQueue queue) : LogConsumer
+internal sealed class WebhookConsumer(VerifyDbContext db, EventReader reader, DeliveryQueue queue, Sight sight) : LogConsumer
 {
     /// <summary>Name of its cursor.</summary>
     public const string CursorName = "webhooks";
@@ -18,6 +18,7 @@ internal sealed class WebhookConsumer(VerifyDbContext db, EventReader reader, De
     {
         var webhooks = await db.Webhooks.AsNoTracking().Where(w => !w.IsDisabled).ToListAsync(cancellationToken);
         if (webhooks.Count == 0) return;
+        sight.BeNobody(); // no endpoint is told of a restricted document
         var first = webhooks.Min(w => w.Number);
         var telling = events.Events.Where(e => e.Index > first && Messages.CanTell(e.Type)).ToList();
         await foreach (var change in reader.ChangesAsync(telling, _ => Messages.Outsider, cancellationToken))

@@ -12,7 +12,6 @@ namespace Verify.Api.Webhooks;
 internal sealed partial class WebhookKey
 {
     private const string DefaultFile = "webhook-key";
-    private const int Length = 32;
 
     private readonly byte[] key;
 
@@ -20,7 +19,7 @@ internal sealed partial class WebhookKey
     public WebhookKey(IServiceProvider services, IOptions<WebhookOptions> options, IHostEnvironment environment, ILogger<WebhookKey> logger)
     {
         var file = options.Value.KeyFile is { } configured ? Path.GetFullPath(configured, environment.ContentRootPath) : Path.Combine(Path.GetDirectoryName(services.DatabaseFile())!, DefaultFile);
-        key = Read(options.Value.Key ?? ReadOrMake(file, logger));
+        key = KeyFile.Read(options.Value.Key ?? ReadOrMake(file, logger), "the webhooks' key");
         Id = Convert.ToHexStringLower(SHA256.HashData(key))[..8];
     }
 
@@ -36,36 +35,11 @@ internal sealed partial class WebhookKey
     /// <summary>Whether this key is the one that a secret was derived from.</summary>
     public bool Makes(WebhookSecret secret) => string.Equals(secret.KeyId, Id, StringComparison.Ordinal);
 
-    private static byte[] Read(string text)
-    {
-        var bytes = new byte[Length];
-        return Convert.TryFromBase64String(text.Trim(), bytes, out var read) && read == Length
-            ? bytes
-            : throw new InvalidOperationException("What is configured as the webhooks' key is not 32 bytes in base64.");
-    }
-
     private static string ReadOrMake(string file, ILogger logger)
     {
-        if (File.Exists(file)) return File.ReadAllText(file);
-        var made = Convert.ToBase64String(RandomNumberGenerator.GetBytes(Length));
-        var draft = $"{file}.{Environment.ProcessId}";
-        var how = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) how.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        using (var writer = new StreamWriter(draft, how)) writer.WriteLine(made);
-        try
-        {
-            File.Move(draft, file, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(file))
-        {
-            // another process on this machine began at the same moment: all derive from its key
-            File.Delete(draft);
-            return File.ReadAllText(file);
-        }
-
-        LogMade(logger, file);
-        return made;
+        var (text, isNew) = KeyFile.ReadOrMake(file);
+        if (isNew) LogMade(logger, file);
+        return text;
     }
 
     [LoggerMessage(EventId = 71, Level = LogLevel.Information, Message = "Made a key that the secrets of webhooks are derived from: {File}")]

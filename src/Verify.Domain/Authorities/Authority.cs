@@ -1,3 +1,4 @@
+using Verify.Domain.Confidences;
 using Verify.Domain.History;
 using Verify.Domain.People;
 using Verify.Domain.Refusals;
@@ -32,6 +33,9 @@ public sealed class Authority : Aggregate
     /// <summary>The authority this one turned out to be; null while it stands for itself.</summary>
     public Guid? MergedInto { get; private set; }
 
+    /// <summary>Who it is, of a confidential one; its name is then a label that gives nothing away.</summary>
+    public Confidence? Confidence { get; private set; }
+
     /// <summary>Name and aliases.</summary>
     public IEnumerable<string> Names => Aliases.Prepend(Name);
 
@@ -39,6 +43,7 @@ public sealed class Authority : Aggregate
     public static Authority Add(Guid id, AuthorityKind kind, string name, IEnumerable<string> aliases, IEnumerable<Identifier> identifiers, Acting by, DateTimeOffset at)
     {
         DemandDesk(by);
+        if (kind == AuthorityKind.Confidential) throw Refuse.Broken("confidence-is-told", "A confidential authority is added with who it is, and who knows that, at an address of its own.");
         var authority = new Authority();
         var numbers = new List<Identifier>();
         foreach (var identifier in identifiers)
@@ -49,6 +54,37 @@ public sealed class Authority : Aggregate
 
         authority.Raise(new AuthorityAdded(at, by.Actor, id, kind, name, [.. aliases.Where(a => !Same(a, name)).Distinct(StringComparer.Ordinal)], numbers));
         return authority;
+    }
+
+    /// <summary>Adds somebody who is cited in confidence. Desk only; whoever adds it is one of those who know.</summary>
+    /// <param name="id">Identity.</param>
+    /// <param name="label">What it is called everywhere: it gives nothing away.</param>
+    /// <param name="confidence">Who it is, closed, and who knows that.</param>
+    /// <param name="by">Who adds it.</param>
+    /// <param name="at">When.</param>
+    public static Authority AddConfidential(Guid id, string label, Confidence confidence, Acting by, DateTimeOffset at)
+    {
+        DemandDesk(by);
+        var authority = new Authority();
+        authority.Raise(new ConfidentialAuthorityAdded(at, by.Actor, id, label, confidence.Checked(by)));
+        return authority;
+    }
+
+    /// <summary>Lets one more person know who it is: by somebody who knows it.</summary>
+    public void ShareWith(Guid personId, Acting by, DateTimeOffset at)
+    {
+        DemandConfidence().DemandKnower(by);
+        CheckExpectedVersion();
+        Confidence!.DemandStranger(personId);
+        Raise(new AuthorityConfidenceShared(at, by.Actor, personId));
+    }
+
+    /// <summary>Refuses to say who it is: 409 where that is no secret, 403 to who does not know it.</summary>
+    public Confidence Open(Acting by)
+    {
+        var confidence = DemandConfidence();
+        if (!confidence.IsKnownTo(by.PersonId)) throw new RefusedException(RefusalKind.Forbidden, ProblemCodes.Forbidden, "This was told in confidence, and you are not among those who know it.");
+        return confidence;
     }
 
     /// <summary>Gives it another name; the old one stays as an alias, unless it was a slip of the pen. Desk only.</summary>
@@ -128,6 +164,7 @@ public sealed class Authority : Aggregate
     {
         DemandMerge(by);
         if (target.Id == Id) throw Refuse.Broken("not-into-itself", "An authority is not merged into itself.");
+        if (target.Kind == AuthorityKind.Confidential) throw Refuse.Broken("confidence-stays-closed", "To merge somebody into a confidential authority would say who it is.");
         if (target.MergedInto is { } further) throw Refuse.Broken("target-stands", $"The target was itself merged into {further}: merge into that one.");
         Raise(new AuthorityMerged(at, by.Actor, target.Id, reason));
     }
@@ -160,6 +197,9 @@ public sealed class Authority : Aggregate
         DemandStanding();
     }
 
+    /// <summary>Whether what is confidential about it is open to a viewer: the system, and those who know it.</summary>
+    internal bool IsOpenTo(Viewer viewer) => viewer.Who.IsSystem || Confidence?.IsKnownTo(viewer.Who.PersonId) == true;
+
     /// <summary>The roles that may have been held on the day, struck ones left out.</summary>
     public IReadOnlyList<AuthorityRole> RolesOn(DateOnly day) => [.. Roles.Where(r => r.MayHoldOn(day))];
 
@@ -174,6 +214,15 @@ public sealed class Authority : Aggregate
                 Name = e.Name;
                 Aliases = e.Aliases;
                 Identifiers = e.Identifiers;
+                break;
+            case ConfidentialAuthorityAdded e:
+                Id = e.AuthorityId;
+                Kind = AuthorityKind.Confidential;
+                Name = e.Label;
+                Confidence = e.Confidence;
+                break;
+            case AuthorityConfidenceShared e:
+                Confidence = Confidence!.With(e.PersonId); // it was told before it was shared
                 break;
             case AuthorityRenamed e:
                 Aliases = [.. (e.KeepOldAsAlias ? Aliases.Append(Name) : Aliases).Where(a => !Same(a, e.Name))];
@@ -212,8 +261,11 @@ public sealed class Authority : Aggregate
 
     private void DemandStanding()
     {
+        if (Kind == AuthorityKind.Confidential) throw Refuse.Broken("confidence-stays-closed", "Of a confidential authority nothing is said but that it exists: names, identifiers and roles belong to what is closed.");
         if (MergedInto is { } target) throw Refuse.WrongState($"It was merged into {target}: change that one, or take the merge back.");
     }
+
+    private Confidence DemandConfidence() => Confidence ?? throw Refuse.WrongState("Who this is was not told in confidence.");
 
     private AuthorityRole StandingRole(Guid roleId)
     {

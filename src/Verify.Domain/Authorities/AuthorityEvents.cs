@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Verify.Domain.Confidences;
 using Verify.Domain.History;
 using Verify.Domain.Texts;
 
@@ -6,6 +7,26 @@ namespace Verify.Domain.Authorities;
 
 /// <summary>An authority came into the books.</summary>
 public sealed record AuthorityAdded(DateTimeOffset At, Actor By, Guid AuthorityId, AuthorityKind Kind, string Name, IReadOnlyList<string> Aliases, IReadOnlyList<Identifier> Identifiers) : DomainEvent(At, By);
+
+/// <summary>Somebody cited in confidence came into the books.</summary>
+public sealed record ConfidentialAuthorityAdded(DateTimeOffset At, Actor By, Guid AuthorityId, string Label, Confidence Confidence) : DomainEvent(At, By)
+{
+    /// <summary>Not even what is encrypted goes to whoever does not know it.</summary>
+    public override Visibility VisibleTo(Viewer viewer, Aggregate state) => ((Authority)state).IsOpenTo(viewer) ? Visibility.Full : Visibility.Sealed;
+
+    /// <summary>It never leaves the house.</summary>
+    public override bool StaysInTheHouse() => true;
+}
+
+/// <summary>One more person was told who it is.</summary>
+public sealed record AuthorityConfidenceShared(DateTimeOffset At, Actor By, Guid PersonId) : DomainEvent(At, By)
+{
+    /// <summary>Who knows is known to those who know.</summary>
+    public override Visibility VisibleTo(Viewer viewer, Aggregate state) => ((Authority)state).IsOpenTo(viewer) ? Visibility.Full : Visibility.Sealed;
+
+    /// <summary>It never leaves the house.</summary>
+    public override bool StaysInTheHouse() => true;
+}
 
 /// <summary>It got another name; the old one may stay as an alias.</summary>
 public sealed record AuthorityRenamed(DateTimeOffset At, Actor By, string Name, bool KeepOldAsAlias) : DomainEvent(At, By);
@@ -38,9 +59,11 @@ public sealed record AuthorityUnmerged(DateTimeOffset At, Actor By, string Reaso
 public static class AuthorityStream
 {
     /// <summary>Name, fold version and events.</summary>
-    public static AggregateType Type { get; } = new("authority", typeof(Authority), FoldVersion: 1, () => new Authority(),
+    public static AggregateType Type { get; } = new("authority", typeof(Authority), FoldVersion: 2, () => new Authority(),
     [
         EventType.Of("authority-added", AuthorityJson.Default.AuthorityAdded),
+        EventType.Of("confidential-authority-added", AuthorityJson.Default.ConfidentialAuthorityAdded),
+        EventType.Of("authority-confidence-shared", AuthorityJson.Default.AuthorityConfidenceShared),
         EventType.Of("authority-renamed", AuthorityJson.Default.AuthorityRenamed),
         EventType.Of("authority-alias-added", AuthorityJson.Default.AuthorityAliasAdded),
         EventType.Of("authority-identifier-added", AuthorityJson.Default.AuthorityIdentifierAdded),
@@ -56,6 +79,9 @@ public static class AuthorityStream
 /// <summary>JSON of an authority's events and parts.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(AuthorityAdded))]
+[JsonSerializable(typeof(ConfidentialAuthorityAdded))]
+[JsonSerializable(typeof(AuthorityConfidenceShared))]
+[JsonSerializable(typeof(Confidence))]
 [JsonSerializable(typeof(AuthorityRenamed))]
 [JsonSerializable(typeof(AuthorityAliasAdded))]
 [JsonSerializable(typeof(AuthorityIdentifierAdded))]

@@ -15,6 +15,8 @@ public enum AuthorityKind
     ReportSeries,
     /// <summary>Somebody whom the text does not name ("analysts").</summary>
     Unnamed,
+    /// <summary>Somebody whom we know, and who is named to two or more persons of the newsroom only.</summary>
+    Confidential,
 }
 
 /// <summary>A role or an affiliation of an authority in time.</summary>

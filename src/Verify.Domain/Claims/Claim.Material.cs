@@ -1,3 +1,4 @@
+using Verify.Domain.Confidences;
 using Verify.Domain.People;
 using Verify.Domain.Refusals;
 using Verify.Domain.Texts;
@@ -30,7 +31,8 @@ public sealed partial class Claim
     public void AddEvidence(Evidence evidence, ClaimFacts facts, Acting by, DateTimeOffset at, AnchorContext? context = null)
     {
         Demand("evidence", [Role.Checker], Working, facts, by, at, () => RestsOnSomething(evidence).Concat(evidence.Anchor is { } a && context is not null ? context.WholeWords(a) : []));
-        Raise(new EvidenceAdded(at, by.Actor, evidence with { By = by.PersonId!.Value, At = at }));
+        var held = evidence.Confidence is { } confidence ? evidence with { Confidence = confidence.Checked(by) } : evidence;
+        Raise(new EvidenceAdded(at, by.Actor, held with { By = by.PersonId!.Value, At = at }));
         if (evidence.Anchor is not { } anchor || context is null) return;
         foreach (var (rule, message) in context.Warnings(QuotedWords.In(LatestPassage.Exact, Content), anchor))
         {
@@ -41,6 +43,24 @@ public sealed partial class Claim
 
     /// <summary>Refuses by role, version, stage and authorship before anything is looked up for the evidence.</summary>
     public void DemandMayAddEvidence(ClaimFacts facts, Acting by, DateTimeOffset at) => Demand("evidence", [Role.Checker], Working, facts, by, at);
+
+    /// <summary>Lets one more person know what a piece of confidential evidence is: by somebody who knows it.</summary>
+    public void ShareEvidence(Guid evidenceId, Guid personId, Acting by, DateTimeOffset at)
+    {
+        var confidence = DemandConfidence(evidenceId);
+        confidence.DemandKnower(by);
+        CheckExpectedVersion();
+        confidence.DemandStranger(personId);
+        Raise(new EvidenceConfidenceShared(at, by.Actor, evidenceId, personId));
+    }
+
+    /// <summary>Refuses to say what a piece of confidential evidence is: 404 where there is none, 409 where it is no secret, 403 to who does not know it.</summary>
+    public Confidence OpenEvidence(Guid evidenceId, Acting by)
+    {
+        var confidence = DemandConfidence(evidenceId);
+        if (!confidence.IsKnownTo(by.PersonId)) throw new RefusedException(RefusalKind.Forbidden, ProblemCodes.Forbidden, "This was told in confidence, and you are not among those who know it.");
+        return confidence;
+    }
 
     /// <summary>Says why a piece of evidence no longer counts; it stays on the record.</summary>
     public void StrikeEvidence(Guid evidenceId, string reason, ClaimFacts facts, Acting by, DateTimeOffset at)
@@ -164,9 +184,12 @@ public sealed partial class Claim
         if (flag.State != FlagState.Open) throw AlreadySo($"That flag is {flag.State} already.");
     }
 
+    private Confidence DemandConfidence(Guid evidenceId) =>
+        Find(Evidence, e => e.Id == evidenceId, "evidence").Confidence ?? throw AlreadySo("That evidence was not told in confidence.");
+
     private IEnumerable<BrokenRule> RestsOnSomething(Evidence evidence)
     {
-        if (evidence.Anchor is null && evidence.ContactId is null) yield return new BrokenRule("evidence-anchored", "Evidence is anchored in a snapshot, or rests on a contact.");
+        if (evidence.Anchor is null && evidence.ContactId is null && evidence.Confidence is null) yield return new BrokenRule("evidence-anchored", "Evidence is anchored in a snapshot, or rests on a contact.");
         if (evidence.ContactId is { } id && Contacts.All(c => c.Id != id)) yield return new BrokenRule("contact-logged", "The claim has no such contact entry: log it first.");
     }
 

@@ -168,7 +168,7 @@ public sealed partial class Claim
     private List<BrokenRule> Broken(ClaimFacts facts, Acting by, DateTimeOffset at)
     {
         var thisCase = new GuardCase(this, by, facts, at);
-        return [.. new[] { Guards.FourEyes, Guards.NotVotedYet, Guards.PlacedInLatest }.Where(g => g.Message(thisCase) is not null).Select(g => new BrokenRule(g.Rule, g.Message(thisCase)!))];
+        return [.. new[] { Guards.KnowsTheConfidence, Guards.FourEyes, Guards.NotVotedYet, Guards.PlacedInLatest }.Where(g => g.Message(thisCase) is not null).Select(g => new BrokenRule(g.Rule, g.Message(thisCase)!))];
     }
 
     /// <summary>A decision that rested on a source since retracted or corrected holds only if its rule is met without it.</summary>

@@ -220,6 +220,9 @@ public sealed partial class Claim : Aggregate
     {
         switch (change)
         {
+            case EvidenceConfidenceShared e:
+                Evidence = [.. Evidence.Select(x => x.Id == e.EvidenceId ? x with { Confidence = x.Confidence!.With(e.PersonId) } : x)]; // it was told before it was shared
+                return true;
             case EvidenceAdded e:
                 Evidence = [.. Evidence, e.Evidence];
                 AddWorker(e.Evidence.By);

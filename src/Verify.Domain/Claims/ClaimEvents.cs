@@ -91,7 +91,26 @@ public sealed record RecheckBegun(DateTimeOffset At, Actor By, string Reason) : 
 public sealed record ClaimReopened(DateTimeOffset At, Actor By, ReopenReason Reason, string Text, Guid? ChallengeId) : DomainEvent(At, By);
 
 /// <summary>Evidence was added.</summary>
-public sealed record EvidenceAdded(DateTimeOffset At, Actor By, Evidence Evidence) : DomainEvent(At, By);
+public sealed record EvidenceAdded(DateTimeOffset At, Actor By, Evidence Evidence) : DomainEvent(At, By)
+{
+    /// <summary>What was told in confidence, even encrypted, is for those who know it.</summary>
+    public override Visibility VisibleTo(Viewer viewer, Aggregate state) =>
+        Evidence.Confidence is null || viewer.Who.IsSystem || ((Claim)state).Evidence.Any(e => e.Id == Evidence.Id && e.Confidence?.IsKnownTo(viewer.Who.PersonId) == true) ? Visibility.Full : Visibility.Sealed;
+
+    /// <summary>A confidence never leaves the house.</summary>
+    public override bool StaysInTheHouse() => Evidence.Confidence is not null;
+}
+
+/// <summary>One more person was told what a piece of confidential evidence is.</summary>
+public sealed record EvidenceConfidenceShared(DateTimeOffset At, Actor By, Guid EvidenceId, Guid PersonId) : DomainEvent(At, By)
+{
+    /// <summary>Who knows is known to those who know.</summary>
+    public override Visibility VisibleTo(Viewer viewer, Aggregate state) =>
+        viewer.Who.IsSystem || ((Claim)state).Evidence.Any(e => e.Id == EvidenceId && e.Confidence?.IsKnownTo(viewer.Who.PersonId) == true) ? Visibility.Full : Visibility.Sealed;
+
+    /// <summary>It never leaves the house.</summary>
+    public override bool StaysInTheHouse() => true;
+}
 
 /// <summary>Evidence no longer counts.</summary>
 public sealed record EvidenceStruck(DateTimeOffset At, Actor By, Guid EvidenceId, string Reason) : DomainEvent(At, By);

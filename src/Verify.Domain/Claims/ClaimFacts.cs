@@ -32,6 +32,9 @@ public sealed record ClaimFacts
     /// <summary>Whether a guard is set aside at a moment.</summary>
     public bool IsSetAside(BrokenRule rule, DateTimeOffset at) => OverrideOf(rule.Rule, at) is not null;
 
+    /// <summary>Of each confidential authority that the claim is attributed to, the persons who know who it is.</summary>
+    public IReadOnlyList<IReadOnlyList<Guid>> ConfidentialSpeakers { get; init; } = [];
+
     /// <summary>The policy in force.</summary>
     public required PolicyTerms Policy { get; init; }
 

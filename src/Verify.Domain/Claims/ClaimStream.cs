@@ -8,7 +8,7 @@ namespace Verify.Domain.Claims;
 public static class ClaimStream
 {
     /// <summary>Name, fold version and events.</summary>
-    public static AggregateType Type { get; } = new("claim", typeof(Claim), FoldVersion: 3, () => new Claim(),
+    public static AggregateType Type { get; } = new("claim", typeof(Claim), FoldVersion: 4, () => new Claim(),
     [
         EventType.Of("claim-proposed", ClaimJson.Default.ClaimProposed),
         EventType.Of("claim-revised", ClaimJson.Default.ClaimRevised),
@@ -36,6 +36,7 @@ public static class ClaimStream
         EventType.Of("recheck-begun", ClaimJson.Default.RecheckBegun),
         EventType.Of("claim-reopened", ClaimJson.Default.ClaimReopened),
         EventType.Of("evidence-added", ClaimJson.Default.EvidenceAdded),
+        EventType.Of("evidence-confidence-shared", ClaimJson.Default.EvidenceConfidenceShared),
         EventType.Of("evidence-struck", ClaimJson.Default.EvidenceStruck),
         EventType.Of("evidence-answered", ClaimJson.Default.EvidenceAnswered),
         EventType.Of("search-recorded", ClaimJson.Default.SearchRecorded),
@@ -87,6 +88,7 @@ public static class ClaimStream
 [JsonSerializable(typeof(RecheckBegun))]
 [JsonSerializable(typeof(ClaimReopened))]
 [JsonSerializable(typeof(EvidenceAdded))]
+[JsonSerializable(typeof(EvidenceConfidenceShared))]
 [JsonSerializable(typeof(EvidenceStruck))]
 [JsonSerializable(typeof(EvidenceAnswered))]
 [JsonSerializable(typeof(SearchRecorded))]

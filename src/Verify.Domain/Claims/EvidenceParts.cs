@@ -1,3 +1,4 @@
+using Verify.Domain.Confidences;
 using Verify.Domain.Quotes;
 using Verify.Domain.Texts;
 
@@ -58,6 +59,9 @@ public sealed record Evidence
 
     /// <summary>The person who reads that language and stands for the translation.</summary>
     public Guid? ReaderId { get; init; }
+
+    /// <summary>What it is, where that was told in confidence; it has no anchor and no contact then.</summary>
+    public Confidence? Confidence { get; init; }
 
     /// <summary>How the checker answers this link, when it opposes the finding.</summary>
     public string? Answer { get; init; }

@@ -51,6 +51,12 @@ internal static class Guards
             ? "You voted in this round: somebody else has to settle it."
             : null);
 
+    /// <summary>Nobody judges what they are not told: a claim that rests on a confidence is for those who know it.</summary>
+    public static readonly Guard KnowsTheConfidence = new("knows-the-confidence", g =>
+        g.By.PersonId is { } id && g.Facts.ConfidentialSpeakers.Concat(g.Claim.StandingEvidence.Select(e => e.Confidence?.KnownTo).OfType<IReadOnlyList<Guid>>()).Any(known => !known.Contains(id))
+            ? "This rests on what was told in confidence, and you are not among those who know it: somebody who does has to judge it, or to let you in."
+            : null);
+
     /// <summary>One reaffirmation a person.</summary>
     public static readonly Guard NotReaffirmedYet = new("not-reaffirmed-yet", g =>
         g.Claim.Reaffirmations.Any(r => r.By == g.By.PersonId) ? "You have reaffirmed it already: it waits for another reviewer." : null);

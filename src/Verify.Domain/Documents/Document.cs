@@ -42,6 +42,9 @@ public sealed partial class Document : Aggregate
     /// <summary>The date as of which its statements speak, if it was said.</summary>
     public Edtf? DocumentDate { get; private set; }
 
+    /// <summary>The only persons for whom it is there; empty: it is open to the desk.</summary>
+    public IReadOnlyList<Guid> RestrictedTo { get; private set; } = [];
+
     /// <summary>Its versions, 1 first; never empty.</summary>
     public IReadOnlyList<DocumentVersion> Versions { get; private set; } = [];
 
@@ -64,7 +67,7 @@ public sealed partial class Document : Aggregate
     public ChosenProfile? Profile { get; private set; }
 
     /// <summary>Everything said about it, in one.</summary>
-    public DocumentDetails Details => new(Ref, Title, Language, Desk, Tags, PublishBy, Embargo, Authors, AuthorsOutside, DocumentDate);
+    public DocumentDetails Details => new(Ref, Title, Language, Desk, Tags, PublishBy, Embargo, Authors, AuthorsOutside, DocumentDate, RestrictedTo.Count == 0 ? null : RestrictedTo);
 
     /// <summary>
     /// Takes a piece in, with its first version. Checkers, leads, integrations, and authors for pieces of their own. The texts of
@@ -75,6 +78,7 @@ public sealed partial class Document : Aggregate
         DemandCreate(by);
         var held = details.Checked();
         if (IsAuthorOnly(by) && !IsAmong(held.Authors, by)) throw Refuse.Broken("author-names-themself", "An author brings pieces of their own: name yourself among the authors.");
+        DemandWithin(held, by);
         var document = new Document();
         document.Raise(new DocumentCreated(at, by.Actor, id, held, text.ToVersion(1, by.Actor, at)));
         return document;
@@ -91,7 +95,9 @@ public sealed partial class Document : Aggregate
         if (others && (IsAmong(Authors, by) || IsAmong(details.Authors, by))) throw new RefusedException(RefusalKind.Forbidden, ProblemCodes.Forbidden, "Nobody makes themself an author, or no author: ask somebody else.");
         CheckExpectedVersion();
         if (details.SameAs(Details)) throw Refuse.WrongState("That is what is said about it already.");
-        Raise(new DocumentEdited(at, by.Actor, details.Checked(), reason));
+        var next = details.Checked();
+        DemandWithin(next, by);
+        Raise(new DocumentEdited(at, by.Actor, next, reason));
     }
 
     /// <summary>Adds the next version. Checkers, leads, integrations, and the document's authors.</summary>
@@ -226,6 +232,7 @@ public sealed partial class Document : Aggregate
         Authors = details.Authors;
         AuthorsOutside = details.AuthorsOutside;
         DocumentDate = details.DocumentDate;
+        RestrictedTo = details.RestrictedTo ?? [];
     }
 
     private void Put(DocumentVersion version)
@@ -245,6 +252,12 @@ public sealed partial class Document : Aggregate
         CheckExpectedVersion();
         var flag = Flags.FirstOrDefault(f => f.Id == flagId) ?? throw Refuse.NotFound("The document has no such flag.");
         if (!flag.IsOpen) throw Refuse.WrongState($"The flag is {flag.State} already.");
+    }
+
+    // whoever restricts a piece would lose it to people who may not even know that it was there
+    private static void DemandWithin(DocumentDetails details, Acting by)
+    {
+        if (details.RestrictedTo is { } named && by.PersonId is { } id && !named.Contains(id)) throw Refuse.Broken("restricted-names-you", "Name yourself among those to whom the piece is restricted.");
     }
 
     private static bool IsAuthorOnly(Acting by) => !by.IsSystem && !by.IsAny(Role.Checker, Role.Lead, Role.Integration);

@@ -14,6 +14,7 @@ namespace Verify.Domain.Documents;
 /// <param name="Authors">The persons who wrote it; empty exactly when they are outside.</param>
 /// <param name="AuthorsOutside">True when those who wrote it are not of the newsroom: said, never assumed.</param>
 /// <param name="DocumentDate">The date as of which its statements speak; null: the day its version was made.</param>
+/// <param name="RestrictedTo">The only persons for whom it is there; null: it is open to the desk.</param>
 public sealed record DocumentDetails(
     string? Ref,
     string Title,
@@ -24,7 +25,8 @@ public sealed record DocumentDetails(
     DateTimeOffset? Embargo,
     IReadOnlyList<Guid> Authors,
     bool AuthorsOutside,
-    Edtf? DocumentDate)
+    Edtf? DocumentDate,
+    IReadOnlyList<Guid>? RestrictedTo = null)
 {
     /// <summary>Longest title, reference, desk or tag, in characters.</summary>
     public const int MaxTextLength = 500;
@@ -36,7 +38,8 @@ public sealed record DocumentDetails(
     public bool SameAs(DocumentDetails other) =>
         Tags.SequenceEqual(other.Tags, StringComparer.Ordinal)
         && Authors.SequenceEqual(other.Authors)
-        && this with { Tags = other.Tags, Authors = other.Authors } == other;
+        && (RestrictedTo ?? []).SequenceEqual(other.RestrictedTo ?? [])
+        && this with { Tags = other.Tags, Authors = other.Authors, RestrictedTo = other.RestrictedTo } == other;
 
     /// <summary>The same without repeated tags and authors. Refuses (422) what cannot be.</summary>
     internal DocumentDetails Checked()
@@ -45,6 +48,7 @@ public sealed record DocumentDetails(
         if (!LanguageTag.IsWellFormed(Language)) throw Refuse.Broken("language-tag", $"'{Language}' is no language tag: write for example en, es-VE or zh-Hant.");
         if (Embargo > PublishBy) throw Refuse.Broken("embargo-before-deadline", "The embargo ends after the piece should be out.");
         if (DocumentDate?.IsInterval == true) throw Refuse.Broken("document-date-is-a-date", "The document's date is a date, not an interval.");
-        return this with { Tags = [.. Tags.Distinct(StringComparer.Ordinal)], Authors = [.. Authors.Distinct()] };
+        if (RestrictedTo is { Count: > 0 } named && Authors.Except(named).Any()) throw Refuse.Broken("restricted-names-authors", "Its authors are among those to whom a piece is restricted: name them.");
+        return this with { Tags = [.. Tags.Distinct(StringComparer.Ordinal)], Authors = [.. Authors.Distinct()], RestrictedTo = RestrictedTo is { Count: > 0 } ? [.. RestrictedTo.Distinct()] : null };
     }
 }

@@ -43,7 +43,7 @@ public sealed record DocumentFlagSettled(DateTimeOffset At, Actor By, Guid FlagI
 public static class DocumentStream
 {
     /// <summary>Name, fold version and events.</summary>
-    public static AggregateType Type { get; } = new("document", typeof(Document), FoldVersion: 2, () => new Document(),
+    public static AggregateType Type { get; } = new("document", typeof(Document), FoldVersion: 3, () => new Document(),
     [
         EventType.Of("document-created", DocumentJson.Default.DocumentCreated),
         EventType.Of("document-edited", DocumentJson.Default.DocumentEdited),

@@ -26,6 +26,7 @@ public static class EventCatalog
         PersonStream.Type,
         ApiKeyStream.Type,
         KeyUseStream.Type,
+        LocalAccountStream.Type,
         AuditLogStream.Type,
         RedactionStream.Type,
         LegalHoldStream.Type,

@@ -6,8 +6,21 @@ namespace Verify.Domain.People;
 /// <summary>A role that a person holds, and since when.</summary>
 /// <param name="Role">The role.</param>
 /// <param name="At">When it was granted.</param>
-/// <param name="By">Who granted it.</param>
-public sealed record RoleGrant(Role Role, DateTimeOffset At, Actor By);
+/// <param name="By">Who granted it, or confirmed it.</param>
+/// <param name="RequestedBy">Who asked for it, where it takes two.</param>
+public sealed record RoleGrant(Role Role, DateTimeOffset At, Actor By, Actor? RequestedBy = null);
+
+/// <summary>How an identity provider names a person.</summary>
+/// <param name="Issuer">The provider.</param>
+/// <param name="Subject">Its name for the person, which never changes.</param>
+public sealed record OutsideIdentity(string Issuer, string Subject);
+
+/// <summary>A role that somebody is to get once a second person agrees.</summary>
+/// <param name="Role">The role.</param>
+/// <param name="At">When it was asked for.</param>
+/// <param name="By">Who asked.</param>
+/// <param name="ExpiresAt">Until when it can be confirmed.</param>
+public sealed record RoleRequest(Role Role, DateTimeOffset At, Actor By, DateTimeOffset ExpiresAt);
 
 /// <summary>
 /// A human (or a system of the newsroom) that acts in Verify, or somebody outside whom we asked. The only place where
@@ -42,10 +55,22 @@ public sealed class Person : Aggregate
     /// <summary>The roles held now, with when each was granted: recent ones are named on gate tickets.</summary>
     public IReadOnlyList<RoleGrant> Grants { get; private set; } = [];
 
+    /// <summary>The roles that wait for a second person, those that were not confirmed in time included.</summary>
+    public IReadOnlyList<RoleRequest> RoleRequests { get; private set; } = [];
+
+    /// <summary>How the newsroom's identity provider names the person.</summary>
+    public IReadOnlyList<OutsideIdentity> Identities { get; private set; } = [];
+
     /// <summary>True when the person may no longer sign in.</summary>
     public bool Disabled { get; private set; }
 
-    /// <summary>Registers a person. Admins only; nobody but the first administrator is made by the system.</summary>
+    /// <summary>How long a request for a role can be confirmed.</summary>
+    public static readonly TimeSpan RequestLifetime = TimeSpan.FromDays(7);
+
+    /// <summary>Whether a role is granted by two people: its holder's word settles what was found.</summary>
+    public static bool TakesTwo(Role role) => role is Role.Reviewer or Role.Adjudicator;
+
+    /// <summary>Registers a person. Admins only; nobody but the first administrator is made by the system. Roles that take two people are asked for.</summary>
     public static Person Register(Guid id, string name, string? email, bool canSignIn, IEnumerable<Role> roles, Acting by, DateTimeOffset at)
     {
         DemandAdmin(by);
@@ -56,11 +81,13 @@ public sealed class Person : Aggregate
         }
 
         var person = new Person();
-        person.Raise(new PersonRegistered(at, by.Actor, id, name, email, canSignIn, held));
+        var asked = by.IsSystem ? [] : held.Where(TakesTwo).ToList();
+        person.Raise(new PersonRegistered(at, by.Actor, id, name, email, canSignIn, [.. held.Except(asked)]));
+        foreach (var role in asked) person.Raise(new RoleRequested(at, by.Actor, role, at + RequestLifetime));
         return person;
     }
 
-    /// <summary>Grants a role. Admins only, never to themself, never to somebody outside.</summary>
+    /// <summary>Grants a role. Admins only, never to themself, never to somebody outside. Reviewer and Adjudicator wait for a second person (<see cref="ConfirmRole"/>).</summary>
     public void GrantRole(Role role, Acting by, DateTimeOffset at)
     {
         DemandAdmin(by);
@@ -68,7 +95,58 @@ public sealed class Person : Aggregate
         CheckExpectedVersion();
         if (!CanSignIn) throw RefusedException.Rule(ProblemCodes.Rule, "Somebody outside the newsroom holds no role.", new BrokenRule("outsider-has-no-role", "Register the person as one who can sign in."));
         if (Roles.Contains(role)) throw new RefusedException(RefusalKind.WrongStage, ProblemCodes.WrongState, $"The person is {role} already.");
-        Raise(new RoleGranted(at, by.Actor, role));
+        if (by.IsSystem || !TakesTwo(role))
+        {
+            Raise(new RoleGranted(at, by.Actor, role));
+            return;
+        }
+
+        if (WaitingFor(role, at) is not null) throw new RefusedException(RefusalKind.WrongStage, ProblemCodes.WrongState, $"{role} waits for a second person already.");
+        Raise(new RoleRequested(at, by.Actor, role, at + RequestLifetime));
+    }
+
+    /// <summary>Grants a role that takes two people: the second, an administrator or a lead, who neither asked for it nor gets it.</summary>
+    public void ConfirmRole(Role role, Acting by, DateTimeOffset at)
+    {
+        by.Demand("Only an administrator or a lead confirms a role.", Role.Admin, Role.Lead);
+        if (by.PersonId == Id) throw new RefusedException(RefusalKind.Forbidden, ProblemCodes.Forbidden, "Nobody grants themself a role: ask somebody else.");
+        if (WaitingFor(role, at)?.By == by.Actor) throw new RefusedException(RefusalKind.Forbidden, ProblemCodes.Forbidden, "It takes two people: somebody other than who asked confirms it.");
+        CheckExpectedVersion();
+        var request = WaitingFor(role, at) ?? throw new RefusedException(RefusalKind.WrongStage, ProblemCodes.WrongState, $"{role} waits for nobody: it was not asked for, or not confirmed in time.");
+        Raise(new RoleGranted(at, by.Actor, role, request.By));
+    }
+
+    /// <summary>Declines a role that waits, or takes the request back. Admins and leads.</summary>
+    public void DeclineRole(Role role, string reason, Acting by, DateTimeOffset at)
+    {
+        by.Demand("Only an administrator or a lead declines a role.", Role.Admin, Role.Lead);
+        CheckExpectedVersion();
+        if (WaitingFor(role, at) is null) throw new RefusedException(RefusalKind.WrongStage, ProblemCodes.WrongState, $"{role} waits for nobody: it was not asked for, or not confirmed in time.");
+        Raise(new RoleRequestDeclined(at, by.Actor, role, reason));
+    }
+
+    /// <summary>Notes how an identity provider names the person; the system's, when they first come that way.</summary>
+    public void LinkIdentity(OutsideIdentity identity, Acting by, DateTimeOffset at)
+    {
+        if (!by.IsSystem) throw new RefusedException(RefusalKind.Forbidden, ProblemCodes.Forbidden, "The system links identities, when somebody comes with one.");
+        if (!Identities.Contains(identity)) Raise(new PersonIdentityLinked(at, by.Actor, identity.Issuer, identity.Subject));
+    }
+
+    /// <summary>Brings those roles that the identity provider keeps in line with what it says; the system's. Roles that take two people are asked for.</summary>
+    /// <param name="said">The roles that it says.</param>
+    /// <param name="kept">The roles that it keeps; others are left alone.</param>
+    /// <param name="by">The part of the system.</param>
+    /// <param name="at">When.</param>
+    public void FollowProvider(IReadOnlySet<Role> said, IReadOnlySet<Role> kept, Acting by, DateTimeOffset at)
+    {
+        if (!by.IsSystem) throw new RefusedException(RefusalKind.Forbidden, ProblemCodes.Forbidden, "The system follows the identity provider.");
+        foreach (var role in said.Except(Roles).Order())
+        {
+            if (!TakesTwo(role)) Raise(new RoleGranted(at, by.Actor, role));
+            else if (WaitingFor(role, at) is null) Raise(new RoleRequested(at, by.Actor, role, at + RequestLifetime));
+        }
+
+        foreach (var role in Roles.Where(r => kept.Contains(r) && !said.Contains(r)).ToList()) Raise(new RoleRevoked(at, by.Actor, role));
     }
 
     /// <summary>Takes a role away. Admins only.</summary>
@@ -116,11 +194,21 @@ public sealed class Person : Aggregate
                 break;
             case RoleGranted e:
                 Roles = [.. Roles.Append(e.Role).Order()];
-                Grants = [.. Grants, new RoleGrant(e.Role, e.At, e.By)];
+                Grants = [.. Grants, new RoleGrant(e.Role, e.At, e.By, e.RequestedBy)];
+                RoleRequests = [.. RoleRequests.Where(r => r.Role != e.Role)];
+                break;
+            case RoleRequested e:
+                RoleRequests = [.. RoleRequests.Where(r => r.Role != e.Role), new RoleRequest(e.Role, e.At, e.By, e.ExpiresAt)];
+                break;
+            case RoleRequestDeclined e:
+                RoleRequests = [.. RoleRequests.Where(r => r.Role != e.Role)];
                 break;
             case RoleRevoked e:
                 Roles = [.. Roles.Where(r => r != e.Role)];
                 Grants = [.. Grants.Where(g => g.Role != e.Role)];
+                break;
+            case PersonIdentityLinked e:
+                Identities = [.. Identities, new OutsideIdentity(e.Issuer, e.Subject)];
                 break;
             case PersonDisabled:
                 Disabled = true;
@@ -132,6 +220,8 @@ public sealed class Person : Aggregate
                 throw new InvalidOperationException($"A person knows no {change.GetType().Name}.");
         }
     }
+
+    private RoleRequest? WaitingFor(Role role, DateTimeOffset at) => RoleRequests.FirstOrDefault(r => r.Role == role && at < r.ExpiresAt);
 
     private static void DemandAdmin(Acting by)
     {

@@ -10,7 +10,14 @@ namespace Verify.Domain.Policies;
 /// <param name="Reason">Why they are wanted.</param>
 /// <param name="By">Who proposed them.</param>
 /// <param name="At">When.</param>
-public sealed record PolicyProposal(PolicyTerms Terms, string Reason, Actor By, DateTimeOffset At);
+public sealed record PolicyProposal(PolicyTerms Terms, string Reason, Actor By, DateTimeOffset At)
+{
+    /// <summary>How long they can be confirmed.</summary>
+    public static readonly TimeSpan Lifetime = TimeSpan.FromDays(7);
+
+    /// <summary>Whether they were not confirmed in time.</summary>
+    public bool HasLapsed(DateTimeOffset at) => at >= At + Lifetime;
+}
 
 /// <summary>The newsroom's policy: a single one, whose every change is a version of its own.</summary>
 public sealed class Policy : Aggregate
@@ -58,7 +65,7 @@ public sealed class Policy : Aggregate
         CheckTerms(terms);
         var isWeaker = terms.AskLessThan(Terms);
         if (!isWeaker || by.IsSystem) Raise(new PolicyChanged(at, by.Actor, terms, reason, IsWeaker: isWeaker));
-        else if (terms == Proposal?.Terms) throw Refuse.WrongState("These terms wait for a second administrator already.");
+        else if (Proposal is { } waiting && terms == waiting.Terms && !waiting.HasLapsed(at)) throw Refuse.WrongState("These terms wait for a second administrator already.");
         else Raise(new WeakerPolicyProposed(at, by.Actor, terms, reason));
     }
 
@@ -69,6 +76,7 @@ public sealed class Policy : Aggregate
         if (Proposal is not null && by.Actor == Proposal.By) throw new RefusedException(RefusalKind.Forbidden, ProblemCodes.Forbidden, "A weaker policy takes two people: another administrator confirms it.");
         CheckExpectedVersion();
         var proposal = DemandProposal();
+        if (proposal.HasLapsed(at)) throw Refuse.WrongState("They were not confirmed in seven days: propose them anew.");
         Raise(new PolicyChanged(at, by.Actor, proposal.Terms, proposal.Reason, proposal.By.PersonId, IsWeaker: proposal.Terms.AskLessThan(Terms)));
     }
 

@@ -17,6 +17,9 @@ public static class ProblemCodes
     /// <summary>The person's roles do not allow it.</summary>
     public const string Forbidden = "auth.forbidden";
 
+    /// <summary>The key is limited to other things than this; `blockedBy` names the scope that it lacks.</summary>
+    public const string ScopeMissing = "auth.scope-missing";
+
     // 404, 405, 413, 415
     /// <summary>There is no such route.</summary>
     public const string NoRoute = "request.no-route";
@@ -28,6 +31,10 @@ public static class ProblemCodes
     public const string TooLarge = "request.too-large";
     /// <summary>The body's media type is not one the route takes.</summary>
     public const string UnsupportedMediaType = "request.unsupported-media-type";
+
+    // 503
+    /// <summary>The request took longer than the server lets one take.</summary>
+    public const string TimedOut = "request.timed-out";
 
     // 412, 428
     /// <summary>The version named in If-Match is no longer current.</summary>
@@ -48,6 +55,8 @@ public static class ProblemCodes
     /// <summary>The stored log is not the one that was signed.</summary>
     public const string LogAltered = "audit.altered";
 
+    /// <summary>What was told in confidence was closed with another key than this server's, or was taken out.</summary>
+    public const string ConfidenceUnreadable = "confidence.unreadable";
     /// <summary>What changed a moment ago is still being worked off: ask for the ticket again.</summary>
     public const string GateNotSettled = "gate.not-settled";
 

@@ -14,7 +14,10 @@ namespace Verify.Api.Tests.Architecture;
 public sealed class PatternTests(VerifyApp app) : IClassFixture<VerifyApp>
 {
     // whoever adds an address that needs no key adds it here, and says why in review
-    private static readonly string[] OpenAddresses = ["/health/live", "/health/ready", "/metrics", "/api/openapi.json", "/api/v1/keys/redeem", "/api/v1/audit/keys", "/api/v1/audit/keys.pem", "sign-in", "enrol"];
+    private static readonly string[] OpenAddresses = ["/health/live", "/health/ready", "/metrics", "/api/openapi.json", "/api/v1/keys/redeem", "/api/v1/audit/keys", "/api/v1/audit/keys.pem", "sign-in", "enrol", "account"];
+
+    // likewise for what every key may do, whatever it is limited to
+    private static readonly string[] ForEveryKey = ["GetMe", "RotateKey"];
 
     private static readonly Type[] Types = [.. typeof(VerifyApp).Assembly.GetReferencedAssemblies()
         .Where(a => a.Name is "Verify.Api" or "Verify.Domain")
@@ -86,7 +89,13 @@ public sealed class PatternTests(VerifyApp app) : IClassFixture<VerifyApp>
 
         open.ShouldBe(OpenAddresses, ignoreOrder: true);
         named.ShouldNotBeEmpty();
-        named.ShouldAllBe(e => e.Metadata.GetOrderedMetadata<IAuthorizeData>().Any(a => a.Policy == (e.RoutePattern.RawText!.TrimStart('/').StartsWith("api", StringComparison.Ordinal) ? Policies.Key : Policies.Pages)));
+        foreach (var endpoint in named)
+        {
+            var policies = endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().Select(a => a.Policy).ToList();
+            if (!endpoint.RoutePattern.RawText!.TrimStart('/').StartsWith("api", StringComparison.Ordinal)) policies.ShouldAllBe(p => p == Policies.Pages);
+            else if (ForEveryKey.Contains(endpoint.Metadata.GetMetadata<IEndpointNameMetadata>()!.EndpointName, StringComparer.Ordinal)) policies.ShouldBe([Policies.Key]);
+            else Scopes.All.ShouldContain(policies.ShouldHaveSingleItem()!, endpoint.RoutePattern.RawText);
+        }
     }
 
     [Fact]

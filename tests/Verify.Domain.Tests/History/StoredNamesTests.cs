@@ -17,7 +17,7 @@ namespace Verify.Domain.Tests.History;
 public sealed class StoredNamesTests
 {
     private static readonly AggregateType[] Streams =
-        [PersonStream.Type, ApiKeyStream.Type, AuthorityStream.Type, SourceStream.Type, DocumentStream.Type, PolicyStream.Type, ClaimStream.Type, KeyUseStream.Type,
+        [PersonStream.Type, ApiKeyStream.Type, AuthorityStream.Type, SourceStream.Type, DocumentStream.Type, PolicyStream.Type, ClaimStream.Type, KeyUseStream.Type, LocalAccountStream.Type,
         AuditLogStream.Type, RedactionStream.Type, LegalHoldStream.Type, PublicationStream.Type, OverrideStream.Type, GateTicketStream.Type, GateWatchStream.Type, CorrectionStream.Type, WebhookStream.Type];
 
     [Fact]

@@ -31,14 +31,14 @@ public sealed class ApiKeyTests
     public void Only_its_own_secret_opens_a_key_and_only_until_it_is_revoked()
     {
         var key = Open();
-        key.Opens(Secret).ShouldBeFalse();
+        key.Opens(Secret, At).ShouldBeFalse();
 
         key.Redeem("0123456789abcdef", Secret, At);
-        key.Opens(Secret).ShouldBeTrue();
-        key.Opens(new string('b', 64)).ShouldBeFalse();
+        key.Opens(Secret, At).ShouldBeTrue();
+        key.Opens(new string('b', 64), At).ShouldBeFalse();
 
         key.Revoke("Lost.", Admin, At);
-        key.Opens(Secret).ShouldBeFalse();
+        key.Opens(Secret, At).ShouldBeFalse();
     }
 
     [Fact]

@@ -70,6 +70,7 @@ internal static class AuditRoutes
             return TypedResults.Stream(_ => write(http.Response.BodyWriter, cancellationToken), JsonLines);
         })
             .Produces<string>(StatusCodes.Status200OK, JsonLines)
+            .TakesItsTime()
             .WithName("ExportLog")
             .WithSummary("The log as a stream of lines, from behind an index on (auditors).");
 

@@ -8,6 +8,10 @@ namespace Verify.Api.Features.Authorities;
 /// <summary>JSON of the bodies, views and parameters of this area.</summary>
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(AddAuthorityBody))]
+[JsonSerializable(typeof(AddConfidentialAuthorityBody))]
+[JsonSerializable(typeof(ConfidentialIdentity))]
+[JsonSerializable(typeof(AuthorityIdentityView))]
+[JsonSerializable(typeof(ShareAuthorityBody))]
 [JsonSerializable(typeof(RenameAuthorityBody))]
 [JsonSerializable(typeof(AddAuthorityAliasBody))]
 [JsonSerializable(typeof(AuthorityIdentifierBody))]

@@ -11,6 +11,9 @@ namespace Verify.Api.Features.Authorities;
 /// <summary>The addresses of authorities.</summary>
 internal static class AuthoritiesRoutes
 {
+    private static readonly Guid SomePerson = new("01970000-0000-7000-8000-000000000001");
+    private static readonly Guid AnotherPerson = new("01970000-0000-7000-8000-000000000002");
+
     public static void MapAuthorities(this IEndpointRouteBuilder api)
     {
         var authorities = api.MapGroup("/authorities").WithTags("Authorities");
@@ -32,6 +35,23 @@ internal static class AuthoritiesRoutes
             mediator.Send(new GetAuthority(authorityId, asOf), cancellationToken))
             .WithName("GetAuthority")
             .WithSummary("Get an authority, now or as of a log index or time; a merged one says into which.");
+
+        authorities.MapPost("/confidential", async (AddConfidentialAuthorityBody body, IMediator mediator, CancellationToken cancellationToken) =>
+            Answers.Created("authorities", await mediator.Send(new AddConfidentialAuthority(body.Label, body.Identity, body.KnownTo), cancellationToken), a => a.Id))
+            .WithName("AddConfidentialAuthority")
+            .WithBodyExample(new AddConfidentialAuthorityBody("a member of the board", new ConfidentialIdentity("Ana Sample", "By telephone only."), [SomePerson, AnotherPerson]))
+            .WithSummary("Add somebody who is cited in confidence: two or more named persons know who it is, everybody else sees a label and a commitment (desk).");
+
+        authority.MapGet("/identity", (Guid authorityId, IMediator mediator, CancellationToken cancellationToken) =>
+            mediator.Send(new GetAuthorityIdentity(authorityId), cancellationToken))
+            .WithName("GetAuthorityIdentity")
+            .WithSummary("Who a confidential authority is, and what opens its commitment (those who know it).");
+
+        authority.MapPost("/knowers", (Guid authorityId, IfMatch ifMatch, ShareAuthorityBody body, IMediator mediator, CancellationToken cancellationToken) =>
+            mediator.Send(new ShareAuthority(authorityId, ifMatch.Version, body.PersonId), cancellationToken))
+            .WithName("ShareAuthority")
+            .WithBodyExample(new ShareAuthorityBody(SomePerson))
+            .WithSummary("Let one more person know who a confidential authority is (those who know it).");
 
         authority.MapGet("/history", (Guid authorityId, AsOf? asOf, [AsParameters] PageRequest page, IMediator mediator, CancellationToken cancellationToken) =>
             mediator.Send(new GetAuthorityHistory(authorityId, asOf, page), cancellationToken))

@@ -8,6 +8,7 @@ namespace Verify.Api.Features.Authorities;
 /// <param name="Aliases">Other names it is cited under, former ones included.</param>
 /// <param name="Identifiers">Its numbers in the registers.</param>
 /// <param name="Roles">Its roles and affiliations in the order they were entered, struck ones included.</param>
+/// <param name="Commitment">Of a confidential one: SHA-256 of a salt and of who it is, lower-case hex. Its name is a label.</param>
 /// <param name="MergedInto">The authority this one turned out to be; null while it stands for itself.</param>
 /// <param name="Number">Log index of its first event: the order of lists.</param>
 /// <param name="AsOf">The log index that this answer is as of; null: it is how things are now.</param>
@@ -18,6 +19,7 @@ internal sealed record AuthorityView(
     IReadOnlyList<string> Aliases,
     IReadOnlyList<AuthorityIdentifierView> Identifiers,
     IReadOnlyList<AuthorityRole> Roles,
+    string? Commitment,
     Guid? MergedInto,
     long Number,
     int Version,
@@ -30,6 +32,7 @@ internal sealed record AuthorityView(
         authority.Aliases,
         [.. authority.Identifiers.Select(i => new AuthorityIdentifierView(i.Scheme, i.Value))],
         authority.Roles,
+        authority.Confidence?.Words.Commitment,
         authority.MergedInto,
         authority.Number,
         authority.Version,

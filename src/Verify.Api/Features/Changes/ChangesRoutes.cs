@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using MediatR;
+using Verify.Api.Http;
 
 namespace Verify.Api.Features.Changes;
 
@@ -13,6 +14,7 @@ internal static class ChangesRoutes
             [Description("Most events told of, 1 to 500.")] int? limit,
             [Description("Only this type.")] string? type,
             IMediator mediator, CancellationToken cancellationToken) => mediator.Send(new ListChanges(after, wait, limit, type), cancellationToken))
+            .TakesItsTime()
             .WithName("ListChanges")
             .WithSummary("What happened after a log index, as webhooks tell it; waits for news if asked to.");
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Verify.Api.Persistence;
+using Verify.Domain.Authorities;
 using Verify.Domain.Claims;
 using Verify.Domain.History;
 using Verify.Domain.Overrides;
@@ -25,8 +26,11 @@ internal static class ClaimQueries
         var policy = await db.Policies.AsNoTracking().Where(p => p.Id == Policy.TheOne).Select(p => new { p.Terms, p.PolicyVersion }).SingleAsync(cancellationToken);
         var ids = claim.Evidence.Select(e => e.Anchor?.SourceId).Append(claim.Content.Attribution.SourceId).OfType<Guid>().Distinct().ToList();
         var sources = ids.Count == 0 ? [] : await db.Sources.AsNoTracking().Where(s => ids.Contains(s.Id)).ToListAsync(cancellationToken);
+        var speakers = claim.Content.Attribution.Speakers.Concat(claim.Content.Attribution.Via).ToList();
+        var confidences = speakers.Count == 0 ? [] : await db.Authorities.AsNoTracking().Where(a => speakers.Contains(a.Id) && a.Kind == AuthorityKind.Confidential).Select(a => a.Confidence!).ToListAsync(cancellationToken);
         return new ClaimFacts
         {
+            ConfidentialSpeakers = [.. confidences.Select(c => c.KnownTo)],
             Overrides = await db.OverridesOfAsync(claim.Id, cancellationToken),
             DocumentAuthors = document.Authors.ToHashSet(),
             AuthorsOutside = document.AuthorsOutside,

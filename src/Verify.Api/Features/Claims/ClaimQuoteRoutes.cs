@@ -13,6 +13,7 @@ internal static class ClaimQuoteRoutes
     {
         claim.MapPost("/alignments", (Guid claimId, AlignClaimBody body, IMediator mediator, CancellationToken cancellationToken) =>
             mediator.Send(new AlignClaim(claimId, body), cancellationToken))
+            .OnlyReads()
             .WithName("AlignClaim")
             .WithBodyExample(new AlignClaimBody(SourceId: SomeId, SnapshotId: SomeId))
             .WithSummary("Lay the quoted words of a claim beside its evidence, or beside a copy of a work: every edit with its class, kind and spans, and which verdicts are open. Changes nothing.");

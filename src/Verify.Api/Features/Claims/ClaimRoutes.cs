@@ -67,6 +67,7 @@ internal static class ClaimRoutes
 
         claims.MapPost("/match", (MatchClaimsBody body, IMediator mediator, CancellationToken cancellationToken) =>
             mediator.Send(body.ToQuery(), cancellationToken))
+            .OnlyReads()
             .WithName("MatchClaims")
             .WithBodyExample(new MatchClaimsBody("Somebody wrote that trade was 3 billion dollars in 2023 #trade"))
             .WithSummary("Claims held that may say what a text says, likeliest first, with their verdicts as of now. Changes nothing.");
@@ -77,6 +78,7 @@ internal static class ClaimRoutes
             return TypedResults.Stream(output => write(output, cancellationToken), ExportQueueHandler.MediaType, "claims.csv");
         })
             .Produces<string>(StatusCodes.Status200OK, ExportQueueHandler.MediaType)
+            .TakesItsTime()
             .WithName("ExportQueue")
             .WithSummary("The same queue, whole, as a CSV file for a spreadsheet.");
 
@@ -124,6 +126,7 @@ internal static class ClaimRoutes
             .WithSummary("What can I do with it, and what stands in the way of the rest?");
 
         claim.MapGroup("/transitions").MapTransitions();
+        claim.MapConfidences();
         claim.MapMaterial();
         claim.MapChallenges();
         claim.MapQuotedWords();

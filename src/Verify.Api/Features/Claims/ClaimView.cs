@@ -62,7 +62,7 @@ internal sealed record ClaimView(
         [.. claim.PastDecisions.Select(d => DecisionView.Of(d, viewer))],
         claim.Stalenesses,
         claim.Reaffirmations,
-        claim.Evidence,
+        [.. claim.Evidence.Select(e => e.Confidence is null ? e : e with { Confidence = e.Confidence.Closed() })],
         claim.Searches,
         claim.Queries,
         claim.Contacts,

@@ -1,9 +1,11 @@
 using FluentValidation;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 using Verify.Api.Auth;
 using Verify.Api.Persistence;
 using Verify.Api.Pipeline;
 using Verify.Domain.Claims;
+using Verify.Domain.Refusals;
 
 namespace Verify.Api.Features.Claims;
 
@@ -35,6 +37,13 @@ internal sealed class LinkClaimHandler(VerifyDbContext db, ICurrentUser user, Ti
 
         claim.Link(new ClaimLink(Guid.CreateVersion7(), command.Kind, command.OtherClaimId, default, default, command.Text), facts, user.Person, clock.GetUtcNow());
         await db.Claims.DemandAllExistAsync([command.OtherClaimId], "otherClaimId", cancellationToken);
+        var other = await db.Claims.Where(c => c.Id == command.OtherClaimId).Select(c => c.DocumentId).SingleAsync(cancellationToken);
+        if (await db.IsClosedToAsync(other, claim.DocumentId, cancellationToken))
+        {
+            const string message = "The other claim is of a piece restricted to fewer people: they would learn of it by the link.";
+            throw RefusedException.Rule(ProblemCodes.Rule, message, new BrokenRule("link-within-sight", message));
+        }
+
         await db.SaveChangesAsync(cancellationToken);
 
         return ClaimView.Of(claim, facts, user.Person);

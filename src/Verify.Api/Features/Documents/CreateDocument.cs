@@ -26,6 +26,7 @@ internal sealed record CreateDocument(DocumentDetails Details, IReadOnlyList<Sen
 /// <param name="PublishBy">When it should be out.</param>
 /// <param name="Embargo">Not to be out before.</param>
 /// <param name="DocumentDate">The date as of which its statements speak (EDTF); none: the day its version was made.</param>
+/// <param name="RestrictedTo">The only persons for whom it is there, you and its authors among them: for everybody else it, its claims and all that hangs on it do not exist. None: it is open to the desk.</param>
 internal sealed record CreateDocumentBody(
     string Title,
     string Language,
@@ -37,9 +38,10 @@ internal sealed record CreateDocumentBody(
     IReadOnlyList<string>? Tags = null,
     DateTimeOffset? PublishBy = null,
     DateTimeOffset? Embargo = null,
-    Edtf? DocumentDate = null)
+    Edtf? DocumentDate = null,
+    IReadOnlyList<Guid>? RestrictedTo = null)
 {
-    public CreateDocument ToCommand() => new(new DocumentDetails(Ref, Title, Language, Desk, Tags ?? [], PublishBy?.AsKept(), Embargo?.AsKept(), Authors ?? [], AuthorsOutside, DocumentDate), Parts);
+    public CreateDocument ToCommand() => new(new DocumentDetails(Ref, Title, Language, Desk, Tags ?? [], PublishBy?.AsKept(), Embargo?.AsKept(), Authors ?? [], AuthorsOutside, DocumentDate, RestrictedTo), Parts);
 
     // likewise
     public override string ToString() => nameof(CreateDocumentBody);
@@ -63,6 +65,7 @@ internal sealed class CreateDocumentHandler(VerifyDbContext db, ICurrentUser use
         var text = SentText.Read(command.Parts);
         var document = Document.Create(Guid.CreateVersion7(), command.Details, text, user.Person, clock.GetUtcNow());
         await db.People.DemandAllExistAsync(document.Authors, "authors", cancellationToken);
+        await db.People.DemandAllExistAsync(document.RestrictedTo, "restrictedTo", cancellationToken);
         SentText.Keep(db, text);
         db.Documents.Add(document);
         await db.SaveChangesAsync(cancellationToken);

@@ -17,5 +17,6 @@ internal sealed class DocumentDetailsRules : AbstractValidator<DocumentDetails>
         RuleFor(d => d.Tags.Count).LessThanOrEqualTo(DocumentDetails.MaxItems).OverridePropertyName("tags");
         RuleForEach(d => d.Tags).OneLine(DocumentDetails.MaxTextLength).OverridePropertyName("tags");
         RuleFor(d => d.Authors.Count).LessThanOrEqualTo(DocumentDetails.MaxItems).OverridePropertyName("authors");
+        RuleFor(d => d.RestrictedTo).Must(r => r is not { Count: > DocumentDetails.MaxItems }).OverridePropertyName("restrictedTo").WithMessage("At most 50 persons.");
     }
 }

@@ -17,6 +17,7 @@ namespace Verify.Api.Features.Documents;
 /// <param name="Authors">The persons who wrote it; empty exactly when they are outside.</param>
 /// <param name="AuthorsOutside">True when those who wrote it are not of the newsroom.</param>
 /// <param name="DocumentDate">The date as of which its statements speak (EDTF); null: the day its version was made.</param>
+/// <param name="RestrictedTo">The only persons for whom it is there; empty: it is open to the desk.</param>
 /// <param name="LatestVersion">Number of the latest version.</param>
 /// <param name="LatestContentHash">Content hash of the latest version.</param>
 /// <param name="Versions">Its versions, 1 first; the text of each has an address of its own.</param>
@@ -36,6 +37,7 @@ internal sealed record DocumentView(
     IReadOnlyList<Guid> Authors,
     bool AuthorsOutside,
     Edtf? DocumentDate,
+    IReadOnlyList<Guid> RestrictedTo,
     int LatestVersion,
     string LatestContentHash,
     IReadOnlyList<VersionSummaryView> Versions,
@@ -56,6 +58,7 @@ internal sealed record DocumentView(
         document.Authors,
         document.AuthorsOutside,
         document.DocumentDate,
+        document.RestrictedTo,
         document.LatestVersion,
         document.LatestContentHash,
         [.. document.Versions.Select(v => new VersionSummaryView(v.Number, v.ContentHash, v.TextHash, v.Defects.Count, v.CreatedBy, v.CreatedAt))],

@@ -22,6 +22,7 @@ internal sealed record EditDocument(Guid DocumentId, int? ExpectedVersion, Docum
 /// <param name="PublishBy">When it should be out.</param>
 /// <param name="Embargo">Not to be out before.</param>
 /// <param name="DocumentDate">The date as of which its statements speak (EDTF).</param>
+/// <param name="RestrictedTo">The only persons for whom it is there, you and its authors among them; left out: it becomes open to the desk.</param>
 internal sealed record EditDocumentBody(
     string Title,
     string Language,
@@ -33,10 +34,11 @@ internal sealed record EditDocumentBody(
     string? Desk = null,
     DateTimeOffset? PublishBy = null,
     DateTimeOffset? Embargo = null,
-    Edtf? DocumentDate = null)
+    Edtf? DocumentDate = null,
+    IReadOnlyList<Guid>? RestrictedTo = null)
 {
     public EditDocument ToCommand(Guid documentId, int? expectedVersion) =>
-        new(documentId, expectedVersion, new DocumentDetails(Ref, Title, Language, Desk, Tags, PublishBy?.AsKept(), Embargo?.AsKept(), Authors, AuthorsOutside, DocumentDate), Reason);
+        new(documentId, expectedVersion, new DocumentDetails(Ref, Title, Language, Desk, Tags, PublishBy?.AsKept(), Embargo?.AsKept(), Authors, AuthorsOutside, DocumentDate, RestrictedTo), Reason);
 }
 
 internal sealed class EditDocumentValidator : AbstractValidator<EditDocument>
@@ -56,6 +58,7 @@ internal sealed class EditDocumentHandler(VerifyDbContext db, ICurrentUser user,
 
         document.Edit(command.Details, command.Reason, user.Person, clock.GetUtcNow());
         await db.People.DemandAllExistAsync(document.Authors, "authors", cancellationToken);
+        await db.People.DemandAllExistAsync(document.RestrictedTo, "restrictedTo", cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
 
         return DocumentView.Of(document);

@@ -33,6 +33,7 @@ internal sealed record PutDocument(string? Ref, SentDocument Document) : IComman
 /// <param name="PublishBy">When it should be out.</param>
 /// <param name="Embargo">Not to be out before.</param>
 /// <param name="DocumentDate">The date as of which its statements speak.</param>
+/// <param name="RestrictedTo">The only persons for whom it is there.</param>
 internal sealed record SentDocument(
     IReadOnlyList<SentPart>? Parts,
     FileBody? File,
@@ -44,7 +45,8 @@ internal sealed record SentDocument(
     IReadOnlyList<string>? Tags = null,
     DateTimeOffset? PublishBy = null,
     DateTimeOffset? Embargo = null,
-    Edtf? DocumentDate = null);
+    Edtf? DocumentDate = null,
+    IReadOnlyList<Guid>? RestrictedTo = null);
 
 /// <param name="Title">The working title.</param>
 /// <param name="Language">The language of its text, as a BCP 47 tag: "en", "es-VE".</param>
@@ -56,6 +58,7 @@ internal sealed record SentDocument(
 /// <param name="PublishBy">When it should be out.</param>
 /// <param name="Embargo">Not to be out before.</param>
 /// <param name="DocumentDate">The date as of which its statements speak (EDTF).</param>
+/// <param name="RestrictedTo">The only persons for whom it is there, you and its authors among them; an empty list opens it to the desk.</param>
 internal sealed record PutDocumentBody(
     string Title,
     string Language,
@@ -66,9 +69,10 @@ internal sealed record PutDocumentBody(
     IReadOnlyList<string>? Tags = null,
     DateTimeOffset? PublishBy = null,
     DateTimeOffset? Embargo = null,
-    Edtf? DocumentDate = null)
+    Edtf? DocumentDate = null,
+    IReadOnlyList<Guid>? RestrictedTo = null)
 {
-    public PutDocument ToCommand(string? reference) => new(reference, new SentDocument(Parts, null, Title, Language, Authors, AuthorsOutside, Desk, Tags, PublishBy?.AsKept(), Embargo?.AsKept(), DocumentDate));
+    public PutDocument ToCommand(string? reference) => new(reference, new SentDocument(Parts, null, Title, Language, Authors, AuthorsOutside, Desk, Tags, PublishBy?.AsKept(), Embargo?.AsKept(), DocumentDate, RestrictedTo));
 
     // likewise
     public override string ToString() => nameof(PutDocumentBody);
@@ -86,6 +90,7 @@ internal sealed class PutDocumentValidator : AbstractValidator<PutDocument>
         RuleFor(c => c.Document.Tags).Must(t => t is not { Count: > DocumentDetails.MaxItems }).OverridePropertyName("tags").WithMessage("At most 50 tags.");
         RuleForEach(c => c.Document.Tags).OneLine(DocumentDetails.MaxTextLength).OverridePropertyName("tags");
         RuleFor(c => c.Document.Authors).Must(a => a is not { Count: > DocumentDetails.MaxItems }).OverridePropertyName("authors").WithMessage("At most 50 authors.");
+        RuleFor(c => c.Document.RestrictedTo).Must(a => a is not { Count: > DocumentDetails.MaxItems }).OverridePropertyName("restrictedTo").WithMessage("At most 50 persons.");
         RuleFor(c => c.Document.Parts!).SetValidator(new SentPartsRules()).OverridePropertyName("").When(c => c.Document.File is null);
     }
 }
@@ -122,6 +127,7 @@ internal sealed class PutDocumentHandler(VerifyDbContext db, ICurrentUser user, 
 
         var (outcome, edited) = (held is null ? PutOutcome.Created : document.Raised.Any(e => e is DocumentVersionAdded) ? PutOutcome.VersionAdded : PutOutcome.DetailsChanged, document.Raised.Any(e => e is DocumentEdited));
         await db.People.DemandAllExistAsync(document.Authors, "authors", cancellationToken);
+        await db.People.DemandAllExistAsync(document.RestrictedTo, "restrictedTo", cancellationToken);
         if (outcome != PutOutcome.DetailsChanged) SentText.Keep(db, read.Text);
         await db.SaveChangesAsync(cancellationToken);
         return PutDocumentView.Of(outcome, document, edited);
@@ -133,7 +139,7 @@ internal sealed class PutDocumentHandler(VerifyDbContext db, ICurrentUser user, 
             read.Ref,
             read.Title ?? throw Missing("title"),
             read.Language ?? throw Missing("language"),
-            sent.Desk, sent.Tags ?? [], sent.PublishBy, sent.Embargo, sent.Authors ?? [], sent.AuthorsOutside ?? (sent.File is not null && sent.Authors is null), sent.DocumentDate);
+            sent.Desk, sent.Tags ?? [], sent.PublishBy, sent.Embargo, sent.Authors ?? [], sent.AuthorsOutside ?? (sent.File is not null && sent.Authors is null), sent.DocumentDate, sent.RestrictedTo);
         var document = Document.Create(Guid.CreateVersion7(), details, read.Text, user.Person, clock.GetUtcNow());
         db.Documents.Add(document);
         return document;
@@ -154,6 +160,7 @@ internal sealed class PutDocumentHandler(VerifyDbContext db, ICurrentUser user, 
             Authors = sent.Authors ?? (sent.AuthorsOutside == true ? [] : held.Authors),
             AuthorsOutside = sent.AuthorsOutside ?? (sent.Authors is { Count: > 0 } ? false : held.AuthorsOutside),
             DocumentDate = sent.DocumentDate ?? held.DocumentDate,
+            RestrictedTo = sent.RestrictedTo ?? held.RestrictedTo,
         };
         if (!document.HasLatest(read.Text)) document.AddVersion(read.Text, user.Person, clock.GetUtcNow());
         if (!details.SameAs(held)) document.Edit(details, AsSent, user.Person, clock.GetUtcNow());

@@ -13,7 +13,7 @@ internal sealed class GetKeyHandler(VerifyDbContext db, ICurrentUser user, TimeP
 {
     public async Task<KeyView> Handle(GetKey query, CancellationToken cancellationToken)
     {
-        var key = await db.ApiKeys.AsNoTracking().Where(k => k.Id == query.KeyId).Select(KeyView.Select(clock.GetUtcNow())).SingleOrDefaultAsync(cancellationToken);
+        var key = await db.ApiKeys.AsNoTracking().Where(k => k.Id == query.KeyId).Select(KeyView.Select(db, clock.GetUtcNow())).SingleOrDefaultAsync(cancellationToken);
         ApiKey.DemandSight(key.OrMissing<ApiKey, KeyView>().PersonId, user.Person);
         return key!; // checked in the line before
     }

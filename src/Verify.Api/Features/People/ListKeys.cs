@@ -22,6 +22,6 @@ internal sealed class ListKeysHandler(VerifyDbContext db, ICurrentUser user, Tim
     {
         if (!await db.People.AnyAsync(p => p.Id == query.PersonId, cancellationToken)) throw AggregateQueries.Missing<Person>();
         ApiKey.DemandSight(query.PersonId, user.Person);
-        return await db.ApiKeys.AsNoTracking().Where(k => k.PersonId == query.PersonId).PageAsync(query.Page, KeyView.Select(clock.GetUtcNow()), cancellationToken);
+        return await db.ApiKeys.AsNoTracking().Where(k => k.PersonId == query.PersonId).PageAsync(query.Page, KeyView.Select(db, clock.GetUtcNow()), cancellationToken);
     }
 }

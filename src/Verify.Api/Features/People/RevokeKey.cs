@@ -1,5 +1,6 @@
 using FluentValidation;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 using Verify.Api.Auth;
 using Verify.Api.Persistence;
 using Verify.Api.Pipeline;
@@ -24,6 +25,6 @@ internal sealed class RevokeKeyHandler(VerifyDbContext db, ICurrentUser user, Ti
         key.Revoke(command.Reason, user.Person, clock.GetUtcNow());
         await db.SaveChangesAsync(cancellationToken);
 
-        return KeyView.Of(key, clock.GetUtcNow());
+        return KeyView.Of(key, await db.KeyUses.AsNoTracking().SingleOrDefaultAsync(u => u.Id == key.Id, cancellationToken), clock.GetUtcNow());
     }
 }

@@ -13,6 +13,7 @@ internal static class QuotesRoutes
 
         quotes.MapPost("/align", (AlignQuoteBody body, IMediator mediator, CancellationToken cancellationToken) =>
             mediator.Send(body.ToRequest(), cancellationToken))
+            .OnlyReads()
             .WithName("AlignQuote")
             .WithBodyExample(new AlignQuoteBody("a loud bargain", "There was what I call a quiet bargain between them."))
             .TakesLongText()
@@ -20,6 +21,7 @@ internal static class QuotesRoutes
 
         quotes.MapPost("/locate", (LocateQuoteBody body, IMediator mediator, CancellationToken cancellationToken) =>
             mediator.Send(body.ToRequest(), cancellationToken))
+            .OnlyReads()
             .WithName("LocateQuote")
             .WithBodyExample(new LocateQuoteBody("a quiet … bargain", "There was what I call a quiet, almost friendly bargain between them."))
             .TakesLongText()

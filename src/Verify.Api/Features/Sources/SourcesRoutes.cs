@@ -95,6 +95,7 @@ internal static class SourcesRoutes
 
         source.MapPost("/snapshots/file", async (Guid sourceId, IfMatch ifMatch, [AsParameters] SnapshotFileQuery about, FileBody file, IMediator mediator, CancellationToken cancellationToken) =>
             await mediator.Send(about.ToCommand(sourceId, ifMatch.Version, file), cancellationToken))
+            .TakesItsTime()
             .WithName("AddSnapshotFile")
             .TakesFile(FileReaders.MediaTypes)
             .BeforeItsTurn<FileBody>(ReadAsync)
@@ -108,6 +109,7 @@ internal static class SourcesRoutes
             return TypedResults.File(file.Bytes, "application/octet-stream", file.Name);
         })
             .Produces<Stream>(StatusCodes.Status200OK, "application/octet-stream")
+            .TakesItsTime()
             .WithName("GetSnapshotFile")
             .WithSummary("Get the bytes of a copy as they came, to be saved and compared by their hash.");
 

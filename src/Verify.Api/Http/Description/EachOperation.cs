@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.Options;
 using Microsoft.OpenApi;
+using Verify.Api.Auth;
 using Verify.Api.Http.Paging;
 
 namespace Verify.Api.Http.Description;
@@ -17,7 +18,8 @@ internal static class EachOperation
     public static Task Describe(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
-        operation.Security = metadata.OfType<IAllowAnonymous>().Any() ? [] : [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(WholeDocument.KeyScheme, context.Document)] = [] }];
+        var asked = metadata.OfType<IAuthorizeData>().Select(a => a.Policy).OfType<string>().Where(p => p != Policies.Key).ToList();
+        operation.Security = metadata.OfType<IAllowAnonymous>().Any() ? [] : [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(WholeDocument.KeyScheme, context.Document)] = asked }];
         if (metadata.OfType<TakesIfMatch>().Any()) (operation.Parameters ??= []).Add(IfMatchHeader());
         if (HttpMethods.IsPost(context.Description.HttpMethod ?? "") && !metadata.OfType<IAllowAnonymous>().Any()) (operation.Parameters ??= []).Add(IdempotencyKeyHeader());
         if (metadata.OfType<BodyExample>().LastOrDefault() is { } example) AddExample(operation, example, context.ApplicationServices);

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using Verify.Api.Auth;
+using Verify.Domain.Refusals;
 
 namespace Verify.Api.Http.Description;
 
@@ -53,7 +55,7 @@ internal static class WholeDocument
                 Type = SecuritySchemeType.Http,
                 Scheme = "bearer",
                 BearerFormat = "vfy_<publicId>_<secret>",
-                Description = "A key of the person who acts. Its holder makes it out of a one-time code.",
+                Description = $"A key of the person who acts. Its holder makes it out of a one-time code. A key may be limited to scopes: each operation names the one that it asks for, `area:read` or `area:write`, which reads too; without it the answer is 403 with the code `{ProblemCodes.ScopeMissing}`. A key without scopes does all that its holder's roles allow; no scope allows more than those. The scopes: {string.Join(", ", Scopes.All)}.",
             },
         };
         return Task.CompletedTask;

@@ -15,6 +15,7 @@ internal abstract class Lookup
     private static readonly Lookup[] All =
     [
         PersonRole.Lookup,
+        PersonIdentity.Lookup,
         AuthorityName.Lookup,
         WorkTitle.Lookup,
         WorkIdentifier.Lookup,
@@ -22,6 +23,7 @@ internal abstract class Lookup
         DocumentAuthor.Lookup,
         DocumentTag.Lookup,
         DocumentContent.Lookup,
+        DocumentReader.Lookup,
         ClaimReference.Lookup,
     ];
 

@@ -17,6 +17,7 @@ internal sealed class ApiKeyMapping : IEntityTypeConfiguration<ApiKey>
         builder.Property(k => k.PublicId).HasMaxLength(32);
         builder.HasIndex(k => k.PublicId).IsUnique();
         builder.Property(k => k.SecretHash).HasMaxLength(64);
+        builder.Part(k => k.Scopes, ApiKeyJson.Default.Scopes!);
         builder.HasIndex(k => new { k.PersonId, k.Number });
     }
 }

@@ -12,6 +12,7 @@ internal sealed class AuthorityMapping : IEntityTypeConfiguration<Authority>
         builder.ToTable("Authorities");
         builder.MapAggregate();
         builder.Property(a => a.Name).HasMaxLength(Authority.MaxNameLength);
+        builder.Part(a => a.Confidence, AuthorityJson.Default.Confidence!);
         builder.Part(a => a.Aliases, AuthorityJson.Default.Aliases);
         builder.Part(a => a.Identifiers, AuthorityJson.Default.Identifiers);
         builder.Part(a => a.Roles, AuthorityJson.Default.Roles);

@@ -20,6 +20,7 @@ internal sealed class DocumentMapping : IEntityTypeConfiguration<Document>
         builder.Property(d => d.LatestContentHash).HasMaxLength(64);
         builder.Part(d => d.Tags, DocumentJson.Default.Tags);
         builder.Part(d => d.Authors, DocumentJson.Default.Authors);
+        builder.Part(d => d.RestrictedTo, DocumentJson.Default.Authors).HasDefaultValueSql("'[]'").ValueGeneratedNever(); // rows from before have none
         builder.Part(d => d.Versions, DocumentJson.Default.Versions);
         builder.Part(d => d.Flags, DocumentJson.Default.Flags);
         builder.Part(d => d.Marks, DocumentJson.Default.Marks).HasDefaultValueSql("'[]'").ValueGeneratedNever(); // rows from before have none

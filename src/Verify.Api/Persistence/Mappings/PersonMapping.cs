@@ -14,6 +14,8 @@ internal sealed class PersonMapping : IEntityTypeConfiguration<Person>
         builder.Property(p => p.Name).HasMaxLength(Person.MaxNameLength);
         builder.Property(p => p.Email).HasMaxLength(Person.MaxEmailLength);
         builder.Part(p => p.Roles, PersonJson.Default.Roles);
+        builder.Part(p => p.Identities, PersonJson.Default.Identities).HasDefaultValueSql("'[]'").ValueGeneratedNever(); // rows from before have none
+        builder.Part(p => p.RoleRequests, PersonJson.Default.RoleRequests).HasDefaultValueSql("'[]'").ValueGeneratedNever(); // rows from before have none
         builder.Part(p => p.Grants, PersonJson.Default.Grants).HasDefaultValueSql("'[]'").ValueGeneratedNever(); // rows from before have none
     }
 }

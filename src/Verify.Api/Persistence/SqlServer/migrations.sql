@@ -1438,3 +1438,172 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127041614_Access'
+)
+BEGIN
+    ALTER TABLE [People] ADD [Identities] nvarchar(max) NOT NULL DEFAULT ('[]');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127041614_Access'
+)
+BEGIN
+    ALTER TABLE [People] ADD [RoleRequests] nvarchar(max) NOT NULL DEFAULT ('[]');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127041614_Access'
+)
+BEGIN
+    ALTER TABLE [Documents] ADD [RestrictedTo] nvarchar(max) NOT NULL DEFAULT ('[]');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127041614_Access'
+)
+BEGIN
+    ALTER TABLE [Authorities] ADD [Confidence] nvarchar(max) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127041614_Access'
+)
+BEGIN
+    ALTER TABLE [ApiKeys] ADD [ExpiresAt] datetimeoffset(6) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127041614_Access'
+)
+BEGIN
+    ALTER TABLE [ApiKeys] ADD [ReplacedBy] uniqueidentifier NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127041614_Access'
+)
+BEGIN
+    ALTER TABLE [ApiKeys] ADD [Scopes] nvarchar(max) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127041614_Access'
+)
+BEGIN
+    ALTER TABLE [ApiKeys] ADD [ValidDays] int NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127041614_Access'
+)
+BEGIN
+    CREATE TABLE [DocumentReaders] (
+        [DocumentId] uniqueidentifier NOT NULL,
+        [PersonId] uniqueidentifier NOT NULL,
+        CONSTRAINT [PK_DocumentReaders] PRIMARY KEY NONCLUSTERED ([DocumentId], [PersonId])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127041614_Access'
+)
+BEGIN
+    CREATE TABLE [LocalAccounts] (
+        [Id] uniqueidentifier NOT NULL,
+        [PersonId] uniqueidentifier NOT NULL,
+        [UserName] nvarchar(100) COLLATE Latin1_General_BIN2 NOT NULL,
+        [CodeHash] nvarchar(64) COLLATE Latin1_General_BIN2 NULL,
+        [CodeExpires] datetimeoffset(6) NULL,
+        [PasswordHash] nvarchar(500) COLLATE Latin1_General_BIN2 NULL,
+        [AppSecret] nvarchar(max) NULL,
+        [Stamp] int NOT NULL,
+        [Failures] int NOT NULL,
+        [LockedUntil] datetimeoffset(6) NULL,
+        [LastStep] bigint NOT NULL,
+        [LastSignIn] datetimeoffset(6) NULL,
+        [Closed] bit NOT NULL,
+        [Version] int NOT NULL,
+        [Number] bigint NOT NULL,
+        [Head] varbinary(32) NOT NULL,
+        [FoldVersion] int NOT NULL,
+        CONSTRAINT [PK_LocalAccounts] PRIMARY KEY NONCLUSTERED ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127041614_Access'
+)
+BEGIN
+    CREATE TABLE [PersonIdentities] (
+        [Issuer] nvarchar(255) COLLATE Latin1_General_BIN2 NOT NULL,
+        [Subject] nvarchar(255) COLLATE Latin1_General_BIN2 NOT NULL,
+        [PersonId] uniqueidentifier NOT NULL,
+        CONSTRAINT [PK_PersonIdentities] PRIMARY KEY NONCLUSTERED ([Issuer], [Subject])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127041614_Access'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [IX_LocalAccounts_CodeHash] ON [LocalAccounts] ([CodeHash]) WHERE [CodeHash] IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127041614_Access'
+)
+BEGIN
+    CREATE UNIQUE CLUSTERED INDEX [IX_LocalAccounts_Number] ON [LocalAccounts] ([Number]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127041614_Access'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_LocalAccounts_PersonId] ON [LocalAccounts] ([PersonId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127041614_Access'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_LocalAccounts_UserName] ON [LocalAccounts] ([UserName]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127041614_Access'
+)
+BEGIN
+    CREATE INDEX [IX_PersonIdentities_PersonId] ON [PersonIdentities] ([PersonId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261127041614_Access'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261127041614_Access', N'10.0.14');
+END;
+
+COMMIT;
+GO
+

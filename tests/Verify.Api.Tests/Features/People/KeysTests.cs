@@ -127,7 +127,7 @@ public sealed class KeysTests(VerifyApp app) : IClassFixture<VerifyApp>
 
         var listed = (await admin.GetAsync($"/people/{person.Id}/keys")).Body.GetProperty("items")[0];
 
-        listed.EnumerateObject().Select(m => m.Name).ShouldBe(["id", "personId", "label", "state", "publicId", "codeExpires", "revokedAt", "number", "version"]);
+        listed.EnumerateObject().Select(m => m.Name).ShouldBe(["id", "personId", "label", "state", "publicId", "scopes", "codeExpires", "expiresAt", "revokedAt", "replacedBy", "lastUsedOn", "lastRefusedOn", "number", "version"]);
         listed.GetProperty("codeExpires").ValueKind.ShouldBe(JsonValueKind.Null);
     }
 

@@ -76,16 +76,16 @@ public sealed class PeopleTests(VerifyApp app) : IClassFixture<VerifyApp>
     {
         var person = await app.MemberAsync(Role.Checker);
 
-        var granted = await admin.PostAsync($"/people/{person.Id}/roles/grant", new { role = "Reviewer" }, "\"1\"");
+        var granted = await admin.PostAsync($"/people/{person.Id}/roles/grant", new { role = "Lead" }, "\"1\"");
         granted.ShouldBe(HttpStatusCode.OK);
         granted.ETag.ShouldBe("\"2\"");
-        granted.Body.GetProperty("roles").EnumerateArray().Select(r => r.GetString()).ShouldBe(["Checker", "Reviewer"]);
+        granted.Body.GetProperty("roles").EnumerateArray().Select(r => r.GetString()).ShouldBe(["Checker", "Lead"]);
 
         var revoked = await admin.PostAsync($"/people/{person.Id}/roles/revoke", new { role = "Checker" }, granted.ETag);
         revoked.ShouldBe(HttpStatusCode.OK);
-        revoked.Body.GetProperty("roles").EnumerateArray().Select(r => r.GetString()).ShouldBe(["Reviewer"]);
+        revoked.Body.GetProperty("roles").EnumerateArray().Select(r => r.GetString()).ShouldBe(["Lead"]);
         (await app.Anonymous().GetAsync("/people/me")).ShouldBe(HttpStatusCode.Unauthorized);
-        (await person.Http.GetAsync("/people/me")).Body.GetProperty("roles").EnumerateArray().Select(r => r.GetString()).ShouldBe(["Reviewer"]);
+        (await person.Http.GetAsync("/people/me")).Body.GetProperty("roles").EnumerateArray().Select(r => r.GetString()).ShouldBe(["Lead"]);
     }
 
     [Theory]
