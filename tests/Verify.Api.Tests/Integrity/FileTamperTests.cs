@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Data.Sqlite;
@@ -95,9 +94,9 @@ public sealed class FileTamperTests(ClaimDesk desk) : IClassFixture<ClaimDesk>
             {
                 for (var i = 0; i < reader.FieldCount; i++)
                 {
-                    var value = reader.GetValue(i);
-                    var bytes = value as byte[] ?? Encoding.UTF8.GetBytes(Convert.ToString(value, CultureInfo.InvariantCulture)!);
-                    hash.AppendData(Encoding.UTF8.GetBytes($"{i} {value.GetType().Name} {bytes.Length} "));
+                    // the bytes of whatever it is: the same bytes marked as text are the same record
+                    var bytes = reader.IsDBNull(i) ? [] : reader.GetFieldValue<byte[]>(i);
+                    hash.AppendData(Encoding.UTF8.GetBytes($"{i} {reader.IsDBNull(i)} {bytes.Length} "));
                     hash.AppendData(bytes);
                 }
             }
