@@ -45,12 +45,13 @@ internal sealed class AuditModel(IMediator mediator, ICurrentUser user, Names na
     public async Task<IActionResult> OnGetReceiptAsync(long index) => File((await Send(new GetReceipt(index))).ToJson(), "application/json", $"event-{index}.receipt.json");
 
     /// <summary>The whole log, written as it is read.</summary>
-    public async Task OnGetExportAsync()
+    public async Task<IActionResult> OnGetExportAsync()
     {
         var write = await Send(new ExportLog(null));
         Response.ContentType = "application/jsonl";
         Response.Headers.ContentDisposition = "attachment; filename=\"verify-log.jsonl\"";
         await write(Response.BodyWriter, HttpContext.RequestAborted);
+        return new EmptyResult(); // no page behind it
     }
 
     private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();

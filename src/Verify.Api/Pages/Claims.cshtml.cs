@@ -53,12 +53,13 @@ internal sealed class ClaimsModel(IMediator mediator, ICurrentUser user, Names n
     public string Csv { get; private set; } = "";
 
     /// <summary>The whole queue as a file for a spreadsheet, written as it is read.</summary>
-    public async Task OnGetCsvAsync([FromQuery] ClaimFilter filter)
+    public async Task<IActionResult> OnGetCsvAsync([FromQuery] ClaimFilter filter)
     {
         var write = await Send(new ExportQueue(filter));
         Response.ContentType = ExportQueueHandler.MediaType;
         Response.Headers.ContentDisposition = "attachment; filename=\"claims.csv\"";
         await write(Response.Body, HttpContext.RequestAborted);
+        return new EmptyResult(); // no page behind it
     }
 
     public Task OnGetAsync([FromQuery] ClaimFilter filter, string? cursor) => LoadAsync(filter, cursor);

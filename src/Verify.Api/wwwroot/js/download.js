@@ -36,7 +36,9 @@ async function fetchAll(link) {
     const saved = document.createElement("a");
     saved.href = URL.createObjectURL(new Blob(pieces, { type: "application/jsonl" }));
     saved.download = link.download;
+    document.body.append(saved);
     saved.click();
+    saved.remove();
     setTimeout(() => URL.revokeObjectURL(saved.href), 60000);
     told.textContent = `${lines.toLocaleString("en-GB")} lines, saved.`;
   } catch {
