@@ -18,7 +18,7 @@ public sealed partial class DependencyTests
         ["Features"] = ["Persistence", "Pipeline", "Auth", "Http", "Integrity", "Files", "Webhooks"],
         ["Reactions"] = ["Persistence", "Pipeline", "Auth", "Webhooks"],
         ["Seeding"] = ["Persistence", "Pipeline", "Auth", "Http", "Features"],
-        ["Pages"] = ["Persistence", "Pipeline", "Auth", "Http", "Features"],
+        ["Pages"] = ["Persistence", "Pipeline", "Auth", "Http", "Files", "Webhooks", "Features"],
     };
 
     private static readonly IReadOnlyDictionary<string, string> Sources = Repository.Sources("src/Verify.Api");
