@@ -2,7 +2,6 @@
 and the judge who afterwards compares these notes with the history the server gives. Python's own library alone.
 
 VERIFY_SERVER names the server's executable or dll; without it, the one built in src/Verify.Api/bin."""
-import base64
 import http.client
 import json
 import os
@@ -10,14 +9,15 @@ import random
 import re
 import shutil
 import signal
-import socket
 import subprocess
+import sys
 import tempfile
 import threading
 import time
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 ADMIN = "vfy_administrator_0123456789abcdef0123456789abcdef"
+signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that no server is left behind
 PROVISIONAL = {500, 502, 503, 504, 507}
 
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Net.Http.Headers;
 using Verify.Api.Auth;
 using Verify.Api.Http.Description;
 using Verify.Domain.Refusals;
@@ -55,11 +56,21 @@ internal static class ApiServices
         app.UseExistenceBeforeForm();
         Idempotency.UseKeptBodies(app);
         app.Use(RefuseNul);
+        app.Use(RefuseOtherCharsets);
     }
 
     /// <summary>The group under which every area maps its routes: a key with the route's scope is needed, and answers bear their headers.</summary>
     public static RouteGroupBuilder MapApi(this IEndpointRouteBuilder routes) =>
         routes.MapGroup(Answers.Root).WithScopes().AddEndpointFilter<Idempotency>().AddEndpointFilterFactory(StrictEnums.Filter).AddEndpointFilter<AnswerHeaders>().WithProblems();
+
+    // JSON is UTF-8 (RFC 8259); the framework takes an encoding it does not know for a defect
+    private static Task RefuseOtherCharsets(HttpContext context, RequestDelegate next)
+    {
+        var isOther = MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type) && type.Charset.HasValue
+            && type.MediaType.EndsWith("json", StringComparison.OrdinalIgnoreCase)
+            && !HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase);
+        return isOther ? throw new Microsoft.AspNetCore.Http.BadHttpRequestException("JSON is written in UTF-8.", StatusCodes.Status415UnsupportedMediaType) : next(context);
+    }
 
     // no text holds it, and not every database can even be asked for it
     private static Task RefuseNul(HttpContext context, RequestDelegate next)

@@ -61,6 +61,13 @@ public sealed class ProblemTests(VerifyApp app) : IClassFixture<VerifyApp>
     public async Task Another_media_type_is_415(string mediaType) =>
         (await admin.PostTextAsync("/people", Good, mediaType)).ShouldBeRefused(HttpStatusCode.UnsupportedMediaType, ProblemCodes.UnsupportedMediaType);
 
+    [Theory]
+    [InlineData("application/json; charset=utf-7")]
+    [InlineData("application/json; charset=nonsense")]
+    [InlineData("application/merge-patch+json; charset=\"utf-16\"")]
+    public async Task JSON_in_another_encoding_than_UTF_8_is_415(string mediaType) =>
+        (await admin.PostTextAsync("/people", Good, mediaType)).ShouldBeRefused(HttpStatusCode.UnsupportedMediaType, ProblemCodes.UnsupportedMediaType);
+
     [Fact]
     public async Task A_body_that_is_too_large_is_413()
     {
