@@ -45,7 +45,7 @@ internal static class SentText
     public static VersionText Read(IReadOnlyList<SentPart> parts)
     {
         var read = parts.Select(p => (p.Label, Read: ReadOf(p.Text, p.Format))).ToList();
-        return VersionText.OfSent([.. parts.Select(p => new TextPart(p.Label, p.Text))], [.. read.Select(r => new TextPart(r.Label, r.Read.Text))], read.ToDictionary(r => r.Label, r => r.Read.Links, StringComparer.Ordinal));
+        return VersionText.OfSent([.. parts.Select(p => new TextPart(p.Label, p.Text))], [.. read.Select(r => new TextPart(r.Label, r.Read.Text))], read.DistinctBy(r => r.Label).ToDictionary(r => r.Label, r => r.Read.Links, StringComparer.Ordinal)); // a label that comes twice is refused in there
     }
 
     /// <summary>The text of a part, and the links that it does not hold.</summary>

@@ -245,7 +245,7 @@ public sealed class AuthoritiesTests(VerifyApp app) : IClassFixture<VerifyApp>
     [Theory]
     [InlineData("name=%21%21", ProblemCodes.Invalid)]
     [InlineData("name=%EF%BF%BF", ProblemCodes.Invalid)]
-    [InlineData("kind=Robot", ProblemCodes.Malformed)]
+    [InlineData("kind=Robot", ProblemCodes.Invalid)]
     [InlineData("kind=1", ProblemCodes.Invalid)]
     [InlineData("limit=0", ProblemCodes.Invalid)]
     [InlineData("limit=201", ProblemCodes.Invalid)]
