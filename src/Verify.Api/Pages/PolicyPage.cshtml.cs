@@ -79,7 +79,8 @@ internal sealed class PolicyPageModel(IMediator mediator, ICurrentUser user, Nam
                 new("wire", "… of an agency’s piece", FieldKind.Choice) { Options = Option.Every<Severity>(), Value = terms.WireGateFrom.ToString(), Half = true },
                 new("coverage", "Every sentence looked at shows in", FieldKind.Choice) { Options = [new(nameof(CoverageMode.SignOff), "a sign-off"), new(nameof(CoverageMode.Full), "a mark on each")], Value = terms.Coverage.ToString() },
                 new("voter", "Who voted may adjudicate: a small desk’s choice", FieldKind.Tick) { Required = false, Value = terms.VoterMayAdjudicate ? "on" : null },
-                new("reason", "Why", FieldKind.Text)) with { Intro = "Weaker terms wait for a second administrator." },
+                new("reason", "Why", FieldKind.Text)) with
+            { Intro = "Weaker terms wait for a second administrator." },
             Policy.Version);
     }
 

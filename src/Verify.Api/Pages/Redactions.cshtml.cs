@@ -86,7 +86,8 @@ internal sealed class RedactionsModel(IMediator mediator, ICurrentUser user, Nam
                 new("index", "Entry of the log") { Max = 12, Value = index?.ToString(System.Globalization.CultureInfo.InvariantCulture) },
                 new("pointers", "The texts in it, one a line", FieldKind.Text) { Hint = "JSON pointers into what the entry says: /note/text" },
                 new("blobs", "Long texts to be removed with it, by their SHA-256, one a line", FieldKind.Text) { Required = false },
-                new("reason", "Why", FieldKind.Text) { Hint = "In words that can be shown." }) with { Grave = true })
+                new("reason", "Why", FieldKind.Text) { Hint = "In words that can be shown." }) with
+            { Grave = true })
             : null;
     }
 }

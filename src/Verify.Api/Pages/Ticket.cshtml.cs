@@ -1,6 +1,6 @@
+using System.Text;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
-using System.Text;
 using Verify.Api.Auth;
 using Verify.Api.Features.Gates;
 
