@@ -62,6 +62,7 @@ class Server:
             "Checkpoints__EverySeconds": "1",
             "Urls": "http://127.0.0.1:0",
             "ASPNETCORE_ENVIRONMENT": "Production",
+            "Limits__PerKeyAMinute": "0",  # it is not the limits that are tried here
             "Logging__LogLevel__Default": "Warning",
             "Logging__LogLevel__Microsoft": "Error",
             **(env or {}),

@@ -197,7 +197,7 @@ public sealed class SourcesTests(VerifyApp app) : IClassFixture<VerifyApp>
     [Theory]
     [InlineData("identifier=978-0-306-40615-8", ProblemCodes.Invalid)]
     [InlineData("title=%21", ProblemCodes.Invalid)]
-    [InlineData("access=Some", ProblemCodes.Malformed)]
+    [InlineData("access=Some", ProblemCodes.Invalid)]
     [InlineData("authorityId=nobody", ProblemCodes.Malformed)]
     [InlineData("limit=1000", ProblemCodes.Invalid)]
     public async Task The_form_of_a_list_is_checked(string query, string code) =>
