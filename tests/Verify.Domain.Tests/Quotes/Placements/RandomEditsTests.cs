@@ -16,6 +16,8 @@ public class RandomEditsTests
     private static readonly string[] Ends = [".", ".", ".", "?", ", she said.", ", it's said."];
     private static readonly string[] Words = ["not", "never", "only", "2020", "Ben", "some", "all", "must", "half", "critics", "allegedly", "northern"];
 
+    private static readonly string[] Numbers = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen"];
+
     [Fact]
     public void No_random_edit_places_a_passage_on_other_words()
     {
@@ -48,7 +50,7 @@ public class RandomEditsTests
         Prop.ForAll(Gen.Choose(0, int.MaxValue - 1).ToArbitrary(), seed =>
         {
             var random = new Random(seed);
-            var old = string.Join(' ', Enumerable.Range(0, 14).Select(n => $"Number {n}: {Sentence(random)}"));
+            var old = string.Join(' ', Numbers.Select(n => $"Case {n}: {Sentence(random)}")); // a figure at the start of a line would begin a list
             var now = old;
             for (var n = 0; n < 6; n++) now = Styled(now, random);
             var placer = PassagePlacer.Between(PassagePlacerTests.Body(old), PassagePlacerTests.Body(now), "en");
