@@ -63,6 +63,8 @@ class Server:
             "Urls": "http://127.0.0.1:0",
             "ASPNETCORE_ENVIRONMENT": "Production",
             "Limits__PerKeyAMinute": "0",  # it is not the limits that are tried here
+            "Limits__OpenPerAddressAMinute": "0",
+            "Limits__FailuresPerAddressAMinute": "0",
             "Logging__LogLevel__Default": "Warning",
             "Logging__LogLevel__Microsoft": "Error",
             **(env or {}),

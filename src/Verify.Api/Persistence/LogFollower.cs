@@ -51,6 +51,13 @@ internal sealed class LogFollower(VerifyDbContext db)
     {
         await using var transaction = await db.BeginWriteAsync(cancellationToken);
         var cursor = await db.Set<LogCursor>().AsNoTracking().SingleOrDefaultAsync(c => c.Consumer == consumer, cancellationToken);
+        if (cursor is null)
+        {
+            // its first step of all, and another process may be taking it too: the log's head is the lock
+            await db.LogHeads.ExecuteUpdateAsync(set => set.SetProperty(h => h.NextIndex, h => h.NextIndex), cancellationToken);
+            cursor = await db.Set<LogCursor>().AsNoTracking().SingleOrDefaultAsync(c => c.Consumer == consumer, cancellationToken);
+        }
+
         var from = cursor?.NextIndex ?? 0;
         var events = await db.Events.AsNoTracking()
             .Where(e => e.LogIndex >= from)
