@@ -76,23 +76,33 @@ public class TextDetectorsTests(ITestOutputHelper output)
         claims[^1].Passage.Exact.ShouldEndWith("It never stopped.”");
     }
 
+    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(2);
+
     [Theory]
     [MemberData(nameof(Hostile))]
-    public void Hostile_texts_are_answered_soon(string name, string text)
+    public void Hostile_texts_are_answered_in_two_seconds(string name, string text)
     {
         // the first call of all compiles
         TextFindings.In([new TextPart("body", "Analysts say so.")], "en");
         using var process = Process.GetCurrentProcess();
-        var before = process.TotalProcessorTime;
-        var watch = Stopwatch.StartNew();
+        var fastest = TimeSpan.MaxValue;
+        for (var round = 0; round < 3 && fastest >= Bound; round++)
+        {
+            process.Refresh();
+            var before = process.TotalProcessorTime;
+            var watch = Stopwatch.StartNew();
 
-        var findings = TextFindings.In([new TextPart("body", text)], "en");
+            var findings = TextFindings.In([new TextPart("body", text)], "en");
 
-        process.Refresh();
-        var work = process.TotalProcessorTime - before;
-        output.WriteLine($"{name}: {text.Length:N0} characters, {findings.Count} findings, {watch.ElapsedMilliseconds} ms, of work in the process {work.TotalMilliseconds:N0} ms");
-        // a machine that does much else at once stretches the one, tests beside this one the other: what grows without bounds is far beyond this all the same
-        (work < watch.Elapsed ? work : watch.Elapsed).ShouldBeLessThan(TimeSpan.FromSeconds(2 * 5));
+            watch.Stop();
+            process.Refresh();
+            var work = process.TotalProcessorTime - before;
+            output.WriteLine($"{name}: {text.Length:N0} characters, {findings.Count} findings, {watch.ElapsedMilliseconds} ms, of work in the process {work.TotalMilliseconds:N0} ms");
+            // a machine that does much else at once stretches the one, tests beside this one the other: the best of three rounds counts
+            fastest = new[] { fastest, work, watch.Elapsed }.Min();
+        }
+
+        fastest.ShouldBeLessThan(Bound);
     }
 
     public static TheoryData<string, string> Hostile()
