@@ -29,6 +29,13 @@ internal abstract partial class VerifyDbContext
     /// <summary>Whether rows of this kind can be hidden from whoever looks.</summary>
     public bool CanHide(Type aggregate) => !SeesAll && OfDocuments.Contains(aggregate);
 
+    /// <summary>The claims that whoever looks may not see, for what is counted along the log: the filters below do not reach there.</summary>
+    public async Task<IReadOnlyList<Guid>> HiddenClaimsAsync(CancellationToken cancellationToken) => !CanHide(typeof(Claim)) ? [] : await Claims
+        .IgnoreQueryFilters()
+        .Where(c => DocumentReaders.Any(r => r.DocumentId == c.DocumentId) && !DocumentReaders.Any(r => r.DocumentId == c.DocumentId && r.PersonId == SeenBy))
+        .Select(c => c.Id)
+        .ToListAsync(cancellationToken);
+
     /// <summary>Whether a document is restricted to people who are not all among those of another: words must not pass from it to that one.</summary>
     public async Task<bool> IsClosedToAsync(Guid documentId, Guid otherDocumentId, CancellationToken cancellationToken)
     {

@@ -153,5 +153,6 @@ public sealed partial class Claim
     {
         if (!assignee.Is(Role.Checker)) yield return new BrokenRule("assignee-is-checker", "The assignee has to be a checker who can sign in.");
         if (assignee.PersonId is { } id && facts.DocumentAuthors.Contains(id)) yield return new BrokenRule("assignee-is-no-author", "The assignee wrote this document.");
+        if (assignee.PersonId is { } outsider && facts.RestrictedTo.Count > 0 && !facts.RestrictedTo.Contains(outsider)) yield return new BrokenRule("assignee-is-named", "The document is restricted, and the assignee is not among those named on it.");
     }
 }

@@ -11,6 +11,9 @@ public sealed record ClaimFacts
     /// <summary>The persons who wrote the document; empty when its authors are outside.</summary>
     public required IReadOnlySet<Guid> DocumentAuthors { get; init; }
 
+    /// <summary>The only persons who may see the document; empty where it is open to the desk.</summary>
+    public IReadOnlyList<Guid> RestrictedTo { get; init; } = [];
+
     /// <summary>True when the document says that its authors are outside: a contact then takes the place of a query.</summary>
     public bool AuthorsOutside { get; init; }
 

@@ -84,6 +84,62 @@ public sealed class RestrictedTests(ClaimDesk desk) : IClassFixture<ClaimDesk>
     }
 
     [Fact]
+    public async Task A_claim_of_it_is_given_to_nobody_who_is_not_named()
+    {
+        var (documentId, _, _) = await PlantedAsync();
+        var claim = (await desk.Checker.Http.PostAsync("/claims", new { documentId, documentVersion = 1, passage = new { exact = "Nobody in Quokkaville noticed." }, content = new { text = "It went unnoticed.", kind = "Other", quoteMode = "None", attribution = new { speaker = "None" } } })).ShouldBe(HttpStatusCode.Created);
+        claim = await ClaimDesk.DoAsync(desk.Checker, claim, "transitions/open", new { severity = "Normal", isAtomic = true });
+
+        var refused = await ClaimDesk.PostAsync(desk.Lead, claim, "transitions/assign", new { assignee = desk.OtherChecker.Id });
+        refused.ShouldBeRefused(HttpStatusCode.UnprocessableEntity, ProblemCodes.GuardRefused);
+        refused.Body.GetProperty("blockedBy")[0].GetProperty("rule").GetString().ShouldBe("assignee-is-named");
+
+        claim = await ClaimDesk.DoAsync(desk.Lead, claim, "transitions/assign", new { assignee = desk.Checker.Id });
+        (await ClaimDesk.PostAsync(desk.Lead, claim, "transitions/transfer", new { to = desk.OtherChecker.Id, reason = "A holiday." })).Body.GetProperty("blockedBy")[0].GetProperty("rule").GetString().ShouldBe("assignee-is-named");
+    }
+
+    [Fact]
+    public async Task Counts_over_time_leave_it_out_for_others()
+    {
+        async Task<int> UnderReviewAsync(Member member) => (await member.Http.GetAsync("/claims/overview/stages?days=1")).ShouldBe(HttpStatusCode.OK).Body.GetProperty("moments").EnumerateArray().Last()
+            .GetProperty("stages").EnumerateArray().Sum(s => s.GetProperty("count").GetInt32());
+        var (insider, outsider) = (await UnderReviewAsync(desk.Lead), await UnderReviewAsync(desk.OtherChecker));
+
+        await PlantedAsync();
+
+        (await UnderReviewAsync(desk.Lead)).ShouldBe(insider + 1);
+        (await UnderReviewAsync(desk.OtherChecker)).ShouldBe(outsider);
+    }
+
+    [Fact]
+    public async Task What_is_restricted_later_is_gone_for_others_with_its_links_and_deliveries()
+    {
+        var hook = (await desk.App.Administrator.Http.PostAsync("/webhooks", new { url = "https://cms.newsroom.example/later", eventTypes = new[] { "claim.stage_changed" }, description = "The CMS" })).ShouldBe(HttpStatusCode.Created);
+        var made = (await desk.Checker.Http.PostAsync("/documents", new { title = "The Wombat file", language = "en", authors = new[] { desk.Author.Id }, parts = new[] { new { label = "body", text = "The harbour of Wombat closed in 2019.\n" } } })).ShouldBe(HttpStatusCode.Created);
+        var claim = (await desk.Checker.Http.PostAsync("/claims", new { documentId = made.Id, documentVersion = 1, passage = new { exact = "The harbour of Wombat closed in 2019." }, content = new { text = "The harbour of Wombat closed.", kind = "Date", quoteMode = "None", attribution = new { speaker = "None" } } })).ShouldBe(HttpStatusCode.Created);
+        claim = await ClaimDesk.DoAsync(desk.Checker, claim, "transitions/open", new { severity = "Normal", isAtomic = true });
+        var mine = await desk.InCheckAsync();
+        mine = await ClaimDesk.DoAsync(desk.Checker, mine, "links", new { kind = "Contradicts", otherClaimId = claim.Id });
+        await desk.App.CatchUpAsync();
+        (await desk.App.Administrator.Http.GetAsync($"/webhooks/{IdOf(hook)}/deliveries?limit=200")).Body.ToString().ShouldContain($"{claim.Id}");
+        var piece = await desk.Checker.Http.GetAsync($"/documents/{made.Id}");
+
+        (await desk.Checker.Http.PutAsync($"/documents/{made.Id}", new { title = "The Wombat file", language = "en", authors = new[] { desk.Author.Id }, authorsOutside = false, tags = Array.Empty<string>(), restrictedTo = new[] { desk.Checker.Id, desk.Author.Id, desk.Lead.Id }, reason = "A legal risk." }, piece.ETag)).ShouldBe(HttpStatusCode.OK);
+
+        foreach (var address in new[] { $"/claims/{claim.Id}", $"/documents/{made.Id}", $"/claims/{claim.Id}/history", $"/documents/{made.Id}/versions/1" }) (await desk.OtherChecker.Http.GetAsync(address)).ShouldBe(HttpStatusCode.NotFound);
+        foreach (var address in new[] { $"/claims/{mine.Id}", $"/claims/{mine.Id}/history", $"/claims/{mine.Id}/dossier", "/claims?limit=200", "/changes?after=-1&limit=1000" })
+        {
+            var text = (await desk.OtherChecker.Http.GetAsync(address)).Body.ToString();
+            text.ShouldNotContain("Wombat", Case.Sensitive, address);
+            // a link that was made while both were open keeps its id, which leads nowhere now; no list names it
+            if (!address.Contains($"{mine.Id}", StringComparison.Ordinal)) text.ShouldNotContain($"{claim.Id}", Case.Insensitive, address);
+        }
+
+        (await desk.App.Administrator.Http.GetAsync($"/webhooks/{IdOf(hook)}/deliveries?limit=200")).Body.ToString().ShouldNotContain($"{claim.Id}");
+        (await desk.Lead.Http.GetAsync($"/claims/{mine.Id}")).Body.ToString().ShouldContain($"{claim.Id}", Case.Sensitive, "who is named still sees the link");
+    }
+
+    [Fact]
     public async Task Who_restricts_names_themself_and_the_authors_and_who_is_named_may_open_it_again()
     {
         object Piece(params Guid[] restrictedTo) => new { title = "A sample", language = "en", authors = new[] { desk.Author.Id }, restrictedTo, parts = new[] { new { label = "body", text = "A piece.\n" } } };

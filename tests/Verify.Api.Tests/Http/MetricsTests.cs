@@ -1,4 +1,7 @@
+using System.Diagnostics;
 using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Verify.Api.Persistence;
 using Verify.Api.Tests.Features.Claims;
 
 namespace Verify.Api.Tests.Http;
@@ -12,6 +15,8 @@ public class MetricsTests(ClaimDesk desk) : IClassFixture<ClaimDesk>
     {
         await desk.ProposedAsync();
         await desk.Checker.Http.GetAsync("/claims");
+
+        await UntilTheTreeHasBegunAsync();
 
         using var answer = await desk.App.Anonymous().Http.GetAsync(Address);
         var text = await answer.Content.ReadAsStringAsync();
@@ -37,5 +42,16 @@ public class MetricsTests(ClaimDesk desk) : IClassFixture<ClaimDesk>
         using var answer = await desk.App.Anonymous().Http.SendAsync(request);
 
         answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    // a worker takes it up: its cursor is there from its first step on
+    private async Task UntilTheTreeHasBegunAsync()
+    {
+        for (var waited = Stopwatch.StartNew(); waited.Elapsed < TimeSpan.FromSeconds(30); await Task.Delay(50))
+        {
+            if (await desk.App.WithDatabaseAsync(db => db.Set<LogCursor>().AnyAsync(c => c.Consumer == "tree"))) return;
+        }
+
+        throw new TimeoutException("The tree was never begun.");
     }
 }

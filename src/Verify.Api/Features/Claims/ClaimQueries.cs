@@ -22,7 +22,7 @@ internal static class ClaimQueries
     /// <summary>Document, policy and sources as a claim's rules see them now.</summary>
     public static async Task<ClaimFacts> FactsOfAsync(this VerifyDbContext db, Claim claim, CancellationToken cancellationToken)
     {
-        var document = await db.Documents.AsNoTracking().Where(d => d.Id == claim.DocumentId).Select(d => new { d.Authors, d.AuthorsOutside, d.Language, d.Flags, d.LatestVersion }).SingleAsync(cancellationToken);
+        var document = await db.Documents.AsNoTracking().Where(d => d.Id == claim.DocumentId).Select(d => new { d.Authors, d.AuthorsOutside, d.Language, d.Flags, d.LatestVersion, d.RestrictedTo }).SingleAsync(cancellationToken);
         var policy = await db.Policies.AsNoTracking().Where(p => p.Id == Policy.TheOne).Select(p => new { p.Terms, p.PolicyVersion }).SingleAsync(cancellationToken);
         var ids = claim.Evidence.Select(e => e.Anchor?.SourceId).Append(claim.Content.Attribution.SourceId).OfType<Guid>().Distinct().ToList();
         var sources = ids.Count == 0 ? [] : await db.Sources.AsNoTracking().Where(s => ids.Contains(s.Id)).ToListAsync(cancellationToken);
@@ -34,6 +34,7 @@ internal static class ClaimQueries
             Overrides = await db.OverridesOfAsync(claim.Id, cancellationToken),
             DocumentAuthors = document.Authors.ToHashSet(),
             AuthorsOutside = document.AuthorsOutside,
+            RestrictedTo = document.RestrictedTo,
             Language = document.Language,
             LatestVersion = document.LatestVersion,
             OpenDocumentFlags = document.Flags.Count(f => f.IsOpen && claim.StandingIn(f.Version) is { } place && f.LiesOver(f.Version, place.Part, place.Start, place.End)),

@@ -56,9 +56,11 @@ internal sealed class GetStageHistoryHandler(VerifyDbContext db, EventReader eve
         var stageOf = new Dictionary<string, Stage>(StringComparer.Ordinal);
         var counts = new int[Enum.GetValues<Stage>().Length];
         var views = new List<StageMomentView>();
+        var hidden = await HiddenAsync(cancellationToken);
         await foreach (var change in db.Events.AsNoTracking().Where(e => names.Contains(e.Type)).OrderBy(e => e.LogIndex).Select(e => new { e.LogIndex, e.Stream, e.Type }).AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             while (views.Count < moments.Count && moments[views.Count].Index < change.LogIndex) views.Add(View(moments[views.Count], counts));
+            if (hidden.Contains(change.Stream)) continue;
             if (stageOf.TryGetValue(change.Stream, out var before)) counts[(int)before]--;
             counts[(int)(stageOf[change.Stream] = StageOfEvent.ByName[change.Type])]++;
         }
@@ -66,6 +68,10 @@ internal sealed class GetStageHistoryHandler(VerifyDbContext db, EventReader eve
         while (views.Count < moments.Count) views.Add(View(moments[views.Count], counts));
         return views;
     }
+
+    // the log itself hides nothing: numbers, too, would tell of claims of restricted documents
+    private async Task<HashSet<string>> HiddenAsync(CancellationToken cancellationToken) =>
+        [.. (await db.HiddenClaimsAsync(cancellationToken)).Select(id => ClaimStream.Type.StreamOf(id))];
 
     private static StageMomentView View((DateTimeOffset At, long Index) moment, int[] counts) => new(moment.At, moment.Index, [.. Enum.GetValues<Stage>().Select(s => new StageCount(s, counts[(int)s]))]);
 }

@@ -121,7 +121,7 @@ public sealed class QuotesTests(VerifyApp app) : IClassFixture<VerifyApp>
         }
     }
 
-    /// <summary>Sends it and holds the answer to five times the two seconds it has on a machine of its own: other tests run beside this one, and what grows without bounds is far beyond that.</summary>
+    /// <summary>Sends it and holds the answer to five times the two seconds it has on a machine of its own (tests/faults/hostile-texts holds it to them): other tests run beside this one, and what grows without bounds is far beyond that.</summary>
     private static async Task<Answer> PromptlyAsync(Member by, string path, object body, string? ifMatch = null)
     {
         using var process = System.Diagnostics.Process.GetCurrentProcess();
