@@ -34,6 +34,9 @@ internal sealed class ClaimsModel(IMediator mediator, ICurrentUser user, Names n
     /// <summary>Filters that the address brought and no field shows.</summary>
     public IReadOnlyList<(string Name, string Value)> Kept { get; private set; } = [];
 
+    /// <summary>What these say, in words: nobody should wonder why a list is short.</summary>
+    public IReadOnlyList<string> KeptWords { get; private set; } = [];
+
     /// <summary>The rows.</summary>
     public Page<ClaimListItem> Page_ { get; private set; } = new([], null);
 
@@ -133,7 +136,21 @@ internal sealed class ClaimsModel(IMediator mediator, ICurrentUser user, Names n
             new("fidelity", "Fidelity", FieldKind.Choice) { Options = Option.Every<Fidelity>(), Value = filter.Fidelity?.ToString() },
             new("veracity", "Veracity", FieldKind.Choice) { Options = Option.Every<Veracity>(), Value = filter.Veracity?.ToString() },
             new("assignee", "Assignee", FieldKind.Choice) { Options = [new(ClaimFilters.Me, "me")], Value = filter.Assignee },
+            new("awaiting", "Waits for", FieldKind.Choice) { Options = [new(ClaimFilters.MyVote, "my vote"), new(ClaimFilters.MyAnswer, "my answer"), new(ClaimFilters.AnAnswer, "anybody’s answer")], Value = filter.Awaiting },
+            new("overdue", "Due", FieldKind.Choice) { Options = [new("true", "overdue"), new("false", "in time")], Value = filter.Overdue is { } overdue ? overdue ? "true" : "false" : null },
         ];
         Kept = [.. asked.Where(a => !Fields.Any(f => f.Name == a.Key)).Select(a => (a.Key, a.Value.ToString()))];
+        KeptWords = await WordsOfAsync(filter);
+    }
+
+    private async Task<IReadOnlyList<string>> WordsOfAsync(ClaimFilter filter)
+    {
+        var words = new List<string>();
+        if (filter.DocumentId is { } document) words.Add($"in “{await Names.Document(document)}”");
+        if (filter.AuthorityId is { } authority) words.Add($"that give {await Names.Authority(authority)} a word");
+        if (filter.SourceId is { } source) words.Add($"that rest on “{await Names.Source(source)}”");
+        if (filter.Flag is { } flag) words.Add($"with an open flag “{Words.Of(flag).ToLowerInvariant()}”");
+        if (filter.StaleSince is { } since) words.Add($"that are stale and were questioned after {(since.Time is { } time ? time.UtcDateTime.ToString("d MMM yyyy, HH:mm 'UTC'", System.Globalization.CultureInfo.InvariantCulture) : $"entry {since.Index} of the log")}");
+        return words;
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Verify.Api.Persistence;
 using Verify.Api.Persistence.Lookups;
 using Verify.Domain.Claims;
+using Verify.Domain.History;
 using Verify.Domain.People;
 
 namespace Verify.Api.Features.Claims;
@@ -16,7 +17,7 @@ internal static class ClaimFilterRules
 
     /// <summary>What the queue waits for.</summary>
     public static IRuleBuilderOptions<T, string?> IsAwaiting<T>(this IRuleBuilder<T, string?> rule) =>
-        rule.Must(a => a is null or ClaimFilters.MyVote or ClaimFilters.MyAnswer).WithMessage("Say \"my-vote\" or \"my-answer\".").OverridePropertyName("awaiting");
+        rule.Must(a => a is null or ClaimFilters.MyVote or ClaimFilters.MyAnswer or ClaimFilters.AnAnswer).WithMessage("Say \"my-vote\", \"my-answer\" or \"an-answer\".").OverridePropertyName("awaiting");
 
     /// <summary>The name of a rule.</summary>
     public static IRuleBuilderOptions<T, string?> IsFlag<T>(this IRuleBuilder<T, string?> rule) => rule.MaximumLength(80).OverridePropertyName("flag");
@@ -34,8 +35,22 @@ internal static class ClaimFilters
     /// <summary>A query to the one who asks waits for an answer.</summary>
     public const string MyAnswer = "my-answer";
 
+    /// <summary>A query to anybody waits for an answer.</summary>
+    public const string AnAnswer = "an-answer";
+
+    private static readonly string Questioned = EventCatalog.EventOf(typeof(ClaimMarkedStale)).Written;
+
     /// <summary>The claims that fit every filter given.</summary>
-    public static IQueryable<Claim> ClaimsFitting(this VerifyDbContext db, ClaimFilter filter, Acting viewer, DateTimeOffset now)
+    public static async Task<IQueryable<Claim>> ClaimsFittingAsync(this VerifyDbContext db, EventReader events, ClaimFilter filter, Acting viewer, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var claims = db.ClaimsFitting(filter, viewer, now);
+        if (filter.StaleSince is not { } since) return claims;
+        var index = await events.IndexOfAsync(since, cancellationToken);
+        // a claim's number is the index of its first event, which names its stream
+        return claims.Where(c => c.Stage == Stage.Stale && db.Events.Any(first => first.LogIndex == c.Number && db.Events.Any(e => e.Stream == first.Stream && e.Type == Questioned && e.LogIndex > index)));
+    }
+
+    private static IQueryable<Claim> ClaimsFitting(this VerifyDbContext db, ClaimFilter filter, Acting viewer, DateTimeOffset now)
     {
         var claims = db.Claims.AsNoTracking();
         if (filter.Stage is { } stage) claims = claims.Where(c => c.Stage == stage);
@@ -62,6 +77,7 @@ internal static class ClaimFilters
         return filter.Awaiting switch
         {
             MyVote => AwaitingMyVote(db, claims, viewer),
+            AnAnswer => claims.Where(c => db.Set<ClaimReference>().Any(r => r.Kind == ClaimReferenceKind.Asked && r.ClaimId == c.Id)),
             MyAnswer => ReferringTo(db, claims, ClaimReferenceKind.Asked, viewer.PersonId!.Value.ToString("D")),
             _ => claims,
         };

@@ -24,8 +24,8 @@ internal sealed class CountClaimsValidator : AbstractValidator<CountClaims>
 }
 
 /// <summary>Counts.</summary>
-internal sealed class CountClaimsHandler(VerifyDbContext db, ICurrentUser user, TimeProvider clock) : IRequestHandler<CountClaims, ClaimCountView>
+internal sealed class CountClaimsHandler(VerifyDbContext db, EventReader events, ICurrentUser user, TimeProvider clock) : IRequestHandler<CountClaims, ClaimCountView>
 {
     public async Task<ClaimCountView> Handle(CountClaims query, CancellationToken cancellationToken) =>
-        new(await db.ClaimsFitting(query.Filter, user.Person, clock.GetUtcNow()).CountAsync(cancellationToken));
+        new(await (await db.ClaimsFittingAsync(events, query.Filter, user.Person, clock.GetUtcNow(), cancellationToken)).CountAsync(cancellationToken));
 }

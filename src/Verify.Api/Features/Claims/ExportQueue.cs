@@ -22,7 +22,7 @@ internal sealed class ExportQueueValidator : AbstractValidator<ExportQueue>
 }
 
 /// <summary>Writes page by page, so that no read lasts long; a text that a spreadsheet would take for a formula is made one that it takes for a text.</summary>
-internal sealed class ExportQueueHandler(VerifyDbContext db, ICurrentUser user, TimeProvider clock) : IRequestHandler<ExportQueue, Func<Stream, CancellationToken, Task>>
+internal sealed class ExportQueueHandler(VerifyDbContext db, EventReader events, ICurrentUser user, TimeProvider clock) : IRequestHandler<ExportQueue, Func<Stream, CancellationToken, Task>>
 {
     /// <summary>Media type of the file.</summary>
     public const string MediaType = "text/csv; charset=utf-8";
@@ -46,7 +46,7 @@ internal sealed class ExportQueueHandler(VerifyDbContext db, ICurrentUser user, 
         while (more)
         {
             var from = after;
-            var page = await db.ClaimsFitting(filter, user.Person, clock.GetUtcNow()).Where(c => c.Number > from).OrderBy(c => c.Number).Take(PageSize)
+            var page = await (await db.ClaimsFittingAsync(events, filter, user.Person, clock.GetUtcNow(), cancellationToken)).Where(c => c.Number > from).OrderBy(c => c.Number).Take(PageSize)
                 .Select(c => new { c.Number, c.Id, c.DocumentId, c.Text, c.Kind, c.Stage, c.Severity, c.Assignee, c.DueAt, c.Fidelity, c.Veracity })
                 .ToListAsync(cancellationToken);
             var ids = page.Select(c => c.DocumentId).Distinct().ToList();

@@ -44,7 +44,10 @@ internal sealed record ClaimFilter
     [Description("true: only those whose check was due and is not done; false: only the others.")]
     public bool? Overdue { get; init; }
 
-    [Description("\"my-vote\": in review, and you may vote and have not. \"my-answer\": a query to you waits for an answer.")]
+    [Description("Only those that are stale and were questioned after this moment: a time, or a log index.")]
+    public AsOf? StaleSince { get; init; }
+
+    [Description("\"my-vote\": in review, and you may vote and have not. \"my-answer\": a query to you waits for an answer. \"an-answer\": a query to anybody does.")]
     public string? Awaiting { get; init; }
 }
 
@@ -61,12 +64,12 @@ internal sealed class ListClaimsValidator : AbstractValidator<ListClaims>
 }
 
 /// <summary>Reads one page; each filter is one index.</summary>
-internal sealed class ListClaimsHandler(VerifyDbContext db, ICurrentUser user, TimeProvider clock) : IRequestHandler<ListClaims, Page<ClaimListItem>>
+internal sealed class ListClaimsHandler(VerifyDbContext db, EventReader events, ICurrentUser user, TimeProvider clock) : IRequestHandler<ListClaims, Page<ClaimListItem>>
 {
-    public Task<Page<ClaimListItem>> Handle(ListClaims query, CancellationToken cancellationToken)
+    public async Task<Page<ClaimListItem>> Handle(ListClaims query, CancellationToken cancellationToken)
     {
-        var claims = db.ClaimsFitting(query.Filter, user.Person, clock.GetUtcNow());
-        return claims.PageAsync(
+        var claims = await db.ClaimsFittingAsync(events, query.Filter, user.Person, clock.GetUtcNow(), cancellationToken);
+        return await claims.PageAsync(
             query.Page,
             c => new ClaimListItem(c.Id, c.Version, c.DocumentId, c.Text, c.Kind, c.Stage, c.Severity, c.Assignee, c.DueAt, c.Fidelity, c.Veracity),
             cancellationToken);

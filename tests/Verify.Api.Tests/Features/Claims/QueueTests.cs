@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Verify.Domain.People;
 
@@ -84,6 +85,48 @@ public class QueueTests(ClaimDesk desk) : IClassFixture<ClaimDesk>
     }
 
     [Fact]
+    public async Task An_answer_is_awaited_where_a_query_to_anybody_is_open()
+    {
+        var asked = await desk.AskedAsync();
+        var other = await desk.InCheckAsync();
+
+        (await FindAsync("awaiting=an-answer", desk.Checker)).ShouldContain(asked.Id);
+        (await FindAsync("awaiting=an-answer", desk.Checker)).ShouldNotContain(other.Id);
+
+        var query = asked.Body.GetProperty("queries")[0].GetProperty("id").GetGuid();
+        await ClaimDesk.DoAsync(desk.Author, asked, $"queries/{query}/answer", new { answer = "Page 12." });
+
+        (await FindAsync("awaiting=an-answer", desk.Checker)).ShouldNotContain(asked.Id);
+    }
+
+    [Fact]
+    public async Task Stale_since_a_moment_means_stale_now_and_questioned_after_it()
+    {
+        var before = await desk.StaleAsync();
+        desk.App.Clock.MoveOn(TimeSpan.FromDays(1));
+        var moment = desk.App.Clock.GetUtcNow();
+        var index = await desk.App.EventCountAsync() - 1;
+        desk.App.Clock.MoveOn(TimeSpan.FromMinutes(1));
+        var after = await desk.StaleAsync();
+        var settled = await desk.StaleAsync();
+        (await desk.Lead.Http.PostAsync($"/claims/{settled.Id}/transitions/recheck", new { reason = "A new ruling." }, settled.ETag)).ShouldBe(HttpStatusCode.OK);
+
+        foreach (var since in new[] { moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture), index.ToString(CultureInfo.InvariantCulture) })
+        {
+            var found = await FindAsync($"staleSince={since}");
+            found.ShouldContain(after.Id);
+            found.ShouldNotContain(before.Id);
+            found.ShouldNotContain(settled.Id);
+            (await desk.Lead.Http.GetAsync($"/claims/count?staleSince={since}")).Body.GetProperty("count").GetInt32().ShouldBe(found.Count);
+            var lines = await (await desk.Lead.Http.Http.GetAsync(new Uri($"/api/v1/claims/csv?staleSince={since}", UriKind.Relative))).Content.ReadAsStringAsync();
+            lines.ShouldContain($"{after.Id}");
+            lines.ShouldNotContain($"{before.Id}");
+        }
+
+        (await FindAsync("staleSince=0")).ShouldContain(before.Id);
+    }
+
+    [Fact]
     public async Task Pages_follow_each_other_by_the_link_and_miss_nothing()
     {
         var document = await desk.DocumentAsync("paged", ClaimDesk.Text);
@@ -108,6 +151,7 @@ public class QueueTests(ClaimDesk desk) : IClassFixture<ClaimDesk>
     [InlineData("stage=Lost")]
     [InlineData("assignee=you")]
     [InlineData("awaiting=godot")]
+    [InlineData("staleSince=yesterday")]
     [InlineData("limit=0")]
     [InlineData("limit=201")]
     [InlineData("documentId=7")]
