@@ -132,6 +132,13 @@ public sealed class EveryPageTests(Workbench workbench) : IClassFixture<Workbenc
         var correction = (await Desk.Checker.Http.PostAsync($"/documents/{Desk.DocumentId}/corrections", new { kind = "EditorsNote", text = "The port has been renamed." })).ShouldBe(HttpStatusCode.Created);
         var webhook = (await app.Administrator.Http.PostAsync("/webhooks", new { url = "https://cms.example/hook", description = "The CMS" })).ShouldBe(HttpStatusCode.Created).Body.GetProperty("webhook").GetProperty("id").GetGuid();
         (await Desk.Lead.Http.PostAsync("/legal-holds", new { reason = "A lawsuit.", stream = $"claim:{decided.Id}" })).ShouldBe(HttpStatusCode.Created);
+        Guid[] knowers = [Desk.Checker.Id, Desk.Reviewer.Id];
+        var clerk = (await Desk.Checker.Http.PostAsync("/authorities/confidential", new { label = "a clerk of the port", identity = new { name = "Sample Clerk", note = "By telephone only." }, knownTo = knowers })).ShouldBe(HttpStatusCode.Created);
+        var told = await ClaimDesk.DoAsync(Desk.Checker, await Desk.InCheckAsync(), "evidence/confidential", new { stance = "Supports", directness = "Primary", text = "The ledger of the port.", knownTo = knowers, speakerId = clerk.Id });
+        var restricted = (await Desk.Checker.Http.PostAsync("/documents", new { @ref = "restricted", title = "A quiet piece", language = "en", authors = Array.Empty<Guid>(), authorsOutside = true, restrictedTo = knowers, parts = new[] { new { label = "body", text = "The plan is kept quiet." } } })).ShouldBe(HttpStatusCode.Created);
+        (await app.Administrator.Http.PostAsync($"/people/{Desk.Checker.Id}/account", new { userName = "sample.checker" })).Status.ShouldBeOneOf(HttpStatusCode.OK, HttpStatusCode.Created);
+        await Desk.StaleAsync();
+        await Desk.AwaitingSourceAsync();
         await app.CatchUpAsync();
         return
         [
@@ -141,6 +148,8 @@ public sealed class EveryPageTests(Workbench workbench) : IClassFixture<Workbenc
             ("documents", "/documents", Desk.Checker),
             ("document-new", "/documents/new", Desk.Checker),
             ("document", $"/documents/{Desk.DocumentId}", Desk.Checker),
+            ("document-restricted", $"/documents/{restricted.Id}", Desk.Checker),
+            ("document-restricted-edit", $"/documents/{restricted.Id}/edit", Desk.Checker),
             ("document-for-its-author", $"/documents/{Desk.DocumentId}", Desk.Author),
             ("document-sentences", $"/documents/{Desk.DocumentId}/coverage?version=1&from=2&to=3", Desk.Checker),
             ("document-new-version", $"/documents/{Desk.DocumentId}/new-version", Desk.Checker),
@@ -151,6 +160,7 @@ public sealed class EveryPageTests(Workbench workbench) : IClassFixture<Workbenc
             ("propose", $"/documents/{Desk.DocumentId}/propose?version=1&part=body&start=0&end=34", Desk.Checker),
             ("claim-in-check", $"/claims/{inCheck.Id}", Desk.Checker),
             ("claim-asked", $"/claims/{asked.Id}", Desk.Checker),
+            ("claim-in-confidence", $"/claims/{told.Id}", Desk.Checker),
             ("claim-in-review", $"/claims/{submitted.Id}", Desk.SecondReviewer),
             ("claim-in-conflict", $"/claims/{conflict.Id}", Desk.Adjudicator),
             ("claim-decided", $"/claims/{decided.Id}", Desk.Lead),
@@ -162,6 +172,7 @@ public sealed class EveryPageTests(Workbench workbench) : IClassFixture<Workbenc
             ("source", $"/sources/{Desk.BookId}", Desk.Checker),
             ("source-notice", $"/sources/{Desk.BookId}/notice?kind=Retraction&date=2026-03&text=Withdrawn", Desk.Checker),
             ("authority", $"/authorities/{Desk.SpeakerId}", Desk.Checker),
+            ("authority-in-confidence", $"/authorities/{clerk.Id}", Desk.Checker),
             ("search", "/search?q=sample", Desk.Checker),
             ("corrections", "/corrections", Desk.Reviewer),
             ("correction", $"/corrections/{correction.Id}", Desk.Reviewer),

@@ -8,6 +8,7 @@ using Verify.Api.Http.Paging;
 using Verify.Api.Pages.Forms;
 using Verify.Api.Persistence;
 using Verify.Domain.Authorities;
+using Verify.Domain.Refusals;
 
 namespace Verify.Api.Pages;
 
@@ -30,6 +31,12 @@ internal sealed class AuthorityModel(IMediator mediator, ICurrentUser user, Name
 
     /// <summary>How many do.</summary>
     public int Count { get; private set; }
+
+    /// <summary>Who it is, where that was told in confidence and this person knows it.</summary>
+    public AuthorityIdentityView? Identity { get; private set; }
+
+    /// <summary>Whether who it is was told in confidence.</summary>
+    public bool IsConfidential => Authority.Commitment is not null;
 
     /// <summary>How the decided ones came out.</summary>
     public IReadOnlyList<(string Verdict, int Count)> Fared { get; private set; } = [];
@@ -74,10 +81,24 @@ internal sealed class AuthorityModel(IMediator mediator, ICurrentUser user, Name
         "strike-number" => new StrikeAuthorityIdentifier(id, form.Version, new AuthorityIdentifierBody(form.Choice<IdentifierScheme>("scheme"), form.Text("value")), form.Text("reason")),
         "close-role" => new CloseAuthorityRole(id, form.Version, form.TheItem, form.Date("to"), form.TextOrNull("note")),
         "strike-role" => new StrikeAuthorityRole(id, form.Version, form.TheItem, form.Text("reason")),
+        "share" => new ShareAuthority(id, form.Version, form.Id("person")),
         "merge" => new MergeAuthority(id, form.Version, await lookups.AuthorityAsync("into", form.Text("into")) ?? Guid.Empty, form.Text("reason")), // a name was typed, or it is refused
         "unmerge" => new UnmergeAuthority(id, form.Version, form.Text("reason")),
         _ => new AddAuthorityRole(id, form.Version, form.Text("title"), null, form.TextOrNull("of"), form.DateOrNull("from"), form.DateOrNull("to"), form.TextOrNull("note")),
     };
+
+    // only those who know it are told
+    private async Task<AuthorityIdentityView?> IdentityAsync(Guid id)
+    {
+        try
+        {
+            return await Send(new GetAuthorityIdentity(id));
+        }
+        catch (RefusedException e) when (e.Kind == RefusalKind.Forbidden)
+        {
+            return null;
+        }
+    }
 
     private async Task LoadAsync(Guid id)
     {
@@ -92,6 +113,13 @@ internal sealed class AuthorityModel(IMediator mediator, ICurrentUser user, Name
             .GroupBy(c => $"{Words.Of(c.Fidelity!.Value)}, {Words.Of(c.Veracity!.Value).ToLowerInvariant()}", StringComparer.Ordinal) // both are there
             .Select(g => (g.Key, g.Count()))
             .OrderByDescending(g => g.Item2)];
+        if (IsConfidential)
+        {
+            Identity = await IdentityAsync(id);
+            Forms = Identity is { } identity ? [Place(ConfidenceForms.Share("share", await lookups.InsidersAsync(Me.PersonId), identity.KnownTo, _ => throw new NotSupportedException()), Authority.Version)] : [];
+            return;
+        }
+
         if (!Me.IsDesk) return;
         Suggestions = await lookups.SuggestionsAsync();
         Forms =

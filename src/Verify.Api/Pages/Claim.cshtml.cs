@@ -39,6 +39,12 @@ internal sealed class ClaimModel(IMediator mediator, ICurrentUser user, Names na
     /// <summary>Quoted words beside the words that each piece of evidence rests on.</summary>
     public IReadOnlyDictionary<Guid, IReadOnlyList<Beside>> Compared { get; private set; } = new Dictionary<Guid, IReadOnlyList<Beside>>();
 
+    /// <summary>What was told in confidence and this person knows, by its evidence.</summary>
+    public IReadOnlyDictionary<Guid, ConfidentialEvidenceView> Told { get; private set; } = new Dictionary<Guid, ConfidentialEvidenceView>();
+
+    /// <summary>Whom a contact was with, by its id.</summary>
+    public async Task<string> Contacted(Guid contact) => Claim.Contacts.FirstOrDefault(c => c.Id == contact) is { } entry ? await Names.Person(entry.PersonId) : "a contact";
+
     /// <summary>Claims held that may say the same.</summary>
     public IReadOnlyList<SimilarClaimView> Similar { get; private set; } = [];
 
@@ -66,7 +72,7 @@ internal sealed class ClaimModel(IMediator mediator, ICurrentUser user, Names na
     {
         var sent = new FormReader(Request.Form);
         await LoadAsync(id, asOf: null);
-        var form = sent.Act == "vote" ? transitionForms.Vote() : transitionForms.Of(sent.Act) ?? materialForms.Of(sent.Act);
+        var form = sent.Act == "vote" ? transitionForms.Vote() : transitionForms.Of(sent.Act) ?? materialForms.Of(sent.Act, sent.Item);
         if (form is null) return BadRequest();
         try
         {
@@ -79,7 +85,7 @@ internal sealed class ClaimModel(IMediator mediator, ICurrentUser user, Names na
             await LoadAsync(id, asOf: null);
             var refusal = Refusal.Of(HttpContext, e);
             if (refusal.Status == StatusCodes.Status412PreconditionFailed) refusal = refusal with { Since = [.. History.Where(h => h.Version > (sent.Version ?? 0))] };
-            Refused = new PlacedForm(transitionForms.Of(sent.Act) ?? (sent.Act == "vote" ? transitionForms.Vote() : materialForms.Of(sent.Act)!), Claim.Version, sent.Item, new FormTry(sent.Act, sent.Item, sent.Values, refusal));
+            Refused = new PlacedForm(transitionForms.Of(sent.Act) ?? (sent.Act == "vote" ? transitionForms.Vote() : materialForms.Of(sent.Act, sent.Item)!), Claim.Version, sent.Item, new FormTry(sent.Act, sent.Item, sent.Values, refusal));
             Response.StatusCode = refusal.Status;
             return Page();
         }
@@ -104,7 +110,7 @@ internal sealed class ClaimModel(IMediator mediator, ICurrentUser user, Names na
     public PlacedForm Vote() => Place(transitionForms.Vote(), null);
 
     /// <summary>A form about what is gathered.</summary>
-    public PlacedForm Material(string act, Guid? item = null) => Place(materialForms.Of(act)!, item); // the page names forms that are there
+    public PlacedForm Material(string act, Guid? item = null) => Place(materialForms.Of(act, item)!, item); // the page names forms that are there
 
     /// <summary>Rules that two people may set aside, of those that stand in the way.</summary>
     public static IEnumerable<BrokenRule> Overridable(IEnumerable<BrokenRule> rules) => rules.Where(r => ClaimLifecycle.Overridable.Contains(r.Rule));
@@ -131,9 +137,35 @@ internal sealed class ClaimModel(IMediator mediator, ICurrentUser user, Names na
         History = await HistoryAsync(id);
         Compared = await CompareAsync();
         Similar = Me.IsDesk && !IsPast ? (await Send(new GetSimilarClaims(id, MostSimilar))).Items : [];
-        var people = new ClaimPeople(await lookups.PeopleAsync(Role.Checker, Me.PersonId), await AuthorsAsync(), await lookups.OutsidersAsync());
+        Told = await ToldAsync();
+        var people = new ClaimPeople(await lookups.PeopleAsync(Role.Checker, Me.PersonId), await AuthorsAsync(), await lookups.OutsidersAsync())
+        {
+            Insiders = await lookups.InsidersAsync(Me.PersonId),
+            Confidential = Me.Is(Role.Checker) ? await lookups.ConfidentialAsync() : [],
+            Me = Me.PersonId,
+            Told = Told,
+        };
         transitionForms = new ClaimForms(Claim, people, Now);
         materialForms = new MaterialForms(Claim, people, Now);
+    }
+
+    private async Task<Dictionary<Guid, ConfidentialEvidenceView>> ToldAsync()
+    {
+        var told = new Dictionary<Guid, ConfidentialEvidenceView>();
+        if (IsPast) return told;
+        foreach (var evidence in Claim.Evidence.Where(e => e.Confidence is not null))
+        {
+            try
+            {
+                told[evidence.Id] = await Send(new GetConfidentialEvidence(Claim.Id, evidence.Id));
+            }
+            catch (RefusedException e) when (e.Kind == RefusalKind.Forbidden)
+            {
+                // only those who know it are told
+            }
+        }
+
+        return told;
     }
 
     private async Task<Dictionary<Guid, IReadOnlyList<Beside>>> CompareAsync()

@@ -40,7 +40,8 @@ internal sealed class EditDocumentModel(IMediator mediator, ICurrentUser user, N
         form.TextOrNull("desk"),
         form.MomentOrNull("by"),
         form.MomentOrNull("embargo"),
-        form.DateOrNull("date")).ToCommand(id, form.Version);
+        form.DateOrNull("date"),
+        form.Ids("restricted") is { Count: > 0 } restricted ? restricted : null).ToCommand(id, form.Version);
 
     private async Task LoadAsync(Guid id)
     {
@@ -62,6 +63,7 @@ internal sealed class EditDocumentModel(IMediator mediator, ICurrentUser user, N
                 new("embargo", "Not before", FieldKind.Moment) { Required = false, Half = true, Value = Field.Written(Document.Embargo) },
                 new("authors", "Authors", FieldKind.Choices) { Required = false, Options = options, Value = string.Join('\n', Document.Authors.Select(a => a.ToString("D"))) },
                 new("outside", "Those who wrote it are outside the newsroom", FieldKind.Tick) { Required = false, Value = Document.AuthorsOutside ? "on" : null },
+                await lookups.RestrictedFieldAsync(Document.RestrictedTo, Names, Me.PersonId),
                 new("tags", "Words to find it by, one a line", FieldKind.Text) { Required = false, Value = string.Join('\n', Document.Tags) },
                 new("reason", "Why it is changed", FieldKind.Text)),
             Document.Version);

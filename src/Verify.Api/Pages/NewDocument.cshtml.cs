@@ -36,10 +36,14 @@ internal sealed class NewDocumentModel(IMediator mediator, ICurrentUser user, Na
         form.Ticked("outside"),
         form.TextOrNull("ref"),
         form.TextOrNull("desk"),
-        PublishBy: form.MomentOrNull("by"));
+        PublishBy: form.MomentOrNull("by"),
+        RestrictedTo: Restricted(form));
 
     private static SentDocument Read(FormReader form, FileBody? file) =>
-        new(file is null ? TextForms.Parts(form) : null, file, form.TextOrNull("title"), form.TextOrNull("language"), form.Ids("authors"), form.Ticked("outside"), form.TextOrNull("desk"), PublishBy: form.MomentOrNull("by"));
+        new(file is null ? TextForms.Parts(form) : null, file, form.TextOrNull("title"), form.TextOrNull("language"), form.Ids("authors"), form.Ticked("outside"), form.TextOrNull("desk"), PublishBy: form.MomentOrNull("by"), RestrictedTo: Restricted(form));
+
+    // nobody named: a piece that the CMS sent before stays as restricted as it is
+    private static IReadOnlyList<Guid>? Restricted(FormReader form) => form.Ids("restricted") is { Count: > 0 } named ? named : null;
 
     private async Task LoadAsync()
     {
@@ -55,6 +59,7 @@ internal sealed class NewDocumentModel(IMediator mediator, ICurrentUser user, Na
                 new("by", "To be out by", FieldKind.Moment) { Required = false, Half = true },
                 new("authors", "Authors", FieldKind.Choices) { Required = false, Options = authors },
                 new("outside", "Those who wrote it are outside the newsroom", FieldKind.Tick) { Required = false },
+                await lookups.RestrictedFieldAsync([], Names, Me.PersonId),
                 .. TextForms.Fields([], takesItems: true),
             ]));
     }

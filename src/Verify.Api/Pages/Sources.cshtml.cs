@@ -21,6 +21,8 @@ internal sealed class SourcesModel(IMediator mediator, ICurrentUser user, Names 
         new("speech", "Speech"), new("interview", "Interview"), new("broadcast", "Broadcast"), new("legislation", "Legislation"), new("legal_case", "Legal case"), new("dataset", "Data"), new("document", "Document"), new("post", "Post"),
     ];
 
+    private IReadOnlyList<Option> insiders = [];
+
     /// <summary>Title asked for.</summary>
     public string? Title { get; private set; }
 
@@ -49,8 +51,17 @@ internal sealed class SourcesModel(IMediator mediator, ICurrentUser user, Names 
         "authority",
         "Enter it",
         new("name", "Name") { Max = 500 },
-        new("kind", "Kind", FieldKind.Choice) { Options = Option.Every<AuthorityKind>() },
+        new("kind", "Kind", FieldKind.Choice) { Options = [.. Enum.GetValues<AuthorityKind>().Where(k => k != AuthorityKind.Confidential).Select(Option.Of)] },
         new("alias", "Also cited as") { Required = false, Max = 500 }));
+
+    /// <summary>The form of an authority that is cited in confidence.</summary>
+    public PlacedForm NewConfidential => Place(Ask(
+        "confidential",
+        "Enter it in confidence",
+        new("label", "What it is called everywhere") { Max = 500, Hint = "It gives nothing away: “a member of the board”." },
+        new("identity", "Who it is") { Max = 500 },
+        new("note", "What else those who know should know", FieldKind.Text) { Required = false, Hint = "How to reach them, what was promised." },
+        ConfidenceForms.KnownTo(insiders, Me.PersonId)));
 
     /// <summary>Whether this form was sent and refused.</summary>
     public bool IsTried(string act) => Try?.Act == act;
@@ -60,6 +71,7 @@ internal sealed class SourcesModel(IMediator mediator, ICurrentUser user, Names 
     public Task<IActionResult> OnPostAsync()
     {
         var form = new FormReader(Request.Form);
+        if (form.Act == "confidential") return TryAsync(form, () => Task.FromResult<IRequest<AuthorityView>>(new AddConfidentialAuthority(form.Text("label"), new ConfidentialIdentity(form.Text("identity"), form.TextOrNull("note")), form.Ids(ConfidenceForms.KnownToName))), a => $"/authorities/{a.Id}", "Entered. Who it is was encrypted.", () => LoadAsync(null, null));
         return form.Act == "authority"
             ? TryAsync(form, () => Task.FromResult<IRequest<AuthorityView>>(new AddAuthority(form.Choice<AuthorityKind>("kind"), form.Text("name"), form.TextOrNull("alias") is { } alias ? [alias] : [], [])), a => $"/authorities/{a.Id}", "Entered.", () => LoadAsync(null, null))
             : TryAsync(form, () => ReadWorkAsync(form), s => $"/sources/{s.Id}", "Entered. Add the copy you hold.", () => LoadAsync(null, null));
@@ -81,6 +93,7 @@ internal sealed class SourcesModel(IMediator mediator, ICurrentUser user, Names 
         Title = string.IsNullOrWhiteSpace(title) ? null : title;
         Works = await Send(new ListSources(Title, null, null, null, null, new PageRequest { Cursor = cursor }));
         Authorities = (await Send(new ListAuthorities(null, null, false, new PageRequest { Limit = PageRequest.MaxLimit }))).Items;
+        insiders = await lookups.InsidersAsync(Me.PersonId);
         Suggestions = await lookups.SuggestionsAsync();
     }
 }

@@ -123,4 +123,17 @@ internal sealed class ClaimForms(ClaimView claim, ClaimPeople people, DateTimeOf
 }
 
 /// <summary>Who may be chosen in a claim's forms.</summary>
-internal sealed record ClaimPeople(IReadOnlyList<Option> Checkers, IReadOnlyList<Option> Authors, IReadOnlyList<Option> Outsiders);
+internal sealed record ClaimPeople(IReadOnlyList<Option> Checkers, IReadOnlyList<Option> Authors, IReadOnlyList<Option> Outsiders)
+{
+    /// <summary>Everybody who can sign in.</summary>
+    public IReadOnlyList<Option> Insiders { get; init; } = [];
+
+    /// <summary>Authorities cited in confidence.</summary>
+    public IReadOnlyList<Option> Confidential { get; init; } = [];
+
+    /// <summary>Who looks.</summary>
+    public Guid? Me { get; init; }
+
+    /// <summary>What was told in confidence and this person knows, by its evidence.</summary>
+    public IReadOnlyDictionary<Guid, ConfidentialEvidenceView> Told { get; init; } = new Dictionary<Guid, ConfidentialEvidenceView>();
+}

@@ -3,6 +3,7 @@ using Verify.Api.Features.Authorities;
 using Verify.Api.Features.People;
 using Verify.Api.Features.Sources;
 using Verify.Api.Http.Paging;
+using Verify.Domain.Authorities;
 using Verify.Domain.People;
 
 namespace Verify.Api.Pages.Forms;
@@ -15,6 +16,8 @@ internal sealed class Lookups(IMediator mediator)
 {
     private static readonly PageRequest Most = new() { Limit = PageRequest.MaxLimit };
 
+    private IReadOnlyList<PersonView>? everybody;
+
     /// <summary>Authorities and works to suggest.</summary>
     public async Task<Suggestions> SuggestionsAsync() => new(
         [.. (await mediator.Send(new ListAuthorities(null, null, false, Most))).Items.Select(a => a.Name)],
@@ -25,8 +28,32 @@ internal sealed class Lookups(IMediator mediator)
         [.. (await mediator.Send(new ListPeople(role, null, Most))).Items.Where(p => !p.Disabled).OrderByDescending(p => p.Id == me).Select(p => new Option(p.Id.ToString("D"), p.Id == me ? $"{p.Name} (me)" : p.Name))];
 
     /// <summary>People outside, to choose from.</summary>
-    public async Task<IReadOnlyList<Option>> OutsidersAsync() =>
-        [.. (await mediator.Send(new ListPeople(null, null, Most))).Items.Where(p => !p.CanSignIn).Select(p => new Option(p.Id.ToString("D"), p.Name))];
+    public async Task<IReadOnlyList<Option>> OutsidersAsync() => [.. (await EverybodyAsync()).Where(p => !p.CanSignIn).Select(p => new Option(p.Id.ToString("D"), p.Name))];
+
+    /// <summary>Everybody who can sign in, to choose from.</summary>
+    public async Task<IReadOnlyList<Option>> InsidersAsync(Guid? me) =>
+        [.. (await EverybodyAsync()).Where(p => p.CanSignIn && !p.Disabled).OrderByDescending(p => p.Id == me).Select(p => new Option(p.Id.ToString("D"), p.Id == me ? $"{p.Name} (me)" : p.Name))];
+
+    /// <summary>The field that names those to whom a piece is restricted.</summary>
+    /// <param name="held">Those who are named now: they stay among the choices, whatever became of them.</param>
+    /// <param name="names">Names for them.</param>
+    /// <param name="me">Who fills it in.</param>
+    public async Task<Field> RestrictedFieldAsync(IReadOnlyList<Guid> held, Names names, Guid? me)
+    {
+        var options = new List<Option>(await InsidersAsync(me));
+        foreach (var person in held.Where(h => options.TrueForAll(o => o.Value != h.ToString("D")))) options.Add(new Option(person.ToString("D"), await names.Person(person)));
+        return new Field("restricted", "Only for", FieldKind.Choices)
+        {
+            Required = false,
+            Options = options,
+            Value = string.Join('\n', held.Select(h => h.ToString("D"))),
+            Hint = "Nobody ticked: it is open to the desk. Else it exists for those ticked alone, with its claims and all that hangs on it: tick yourself and its authors.",
+        };
+    }
+
+    /// <summary>Authorities cited in confidence, to choose from.</summary>
+    public async Task<IReadOnlyList<Option>> ConfidentialAsync() =>
+        [.. (await mediator.Send(new ListAuthorities(null, AuthorityKind.Confidential, false, Most))).Items.Select(a => new Option(a.Id.ToString("D"), a.Name))];
 
     /// <summary>The authority of this name, or none where nothing was typed.</summary>
     public async Task<Guid?> AuthorityAsync(string field, string? name)
@@ -45,6 +72,8 @@ internal sealed class Lookups(IMediator mediator)
         var same = found.Where(s => s.Title.Equals(title, StringComparison.OrdinalIgnoreCase)).ToList();
         return One(field, title, same.Count > 0 ? same : [.. found], s => s.Id, s => s.Title, "work");
     }
+
+    private async Task<IReadOnlyList<PersonView>> EverybodyAsync() => everybody ??= (await mediator.Send(new ListPeople(null, null, Most))).Items;
 
     private static Guid One<T>(string field, string typed, IReadOnlyList<T> found, Func<T, Guid> id, Func<T, string> name, string kind) => found switch
     {

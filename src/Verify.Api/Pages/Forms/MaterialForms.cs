@@ -9,9 +9,16 @@ namespace Verify.Api.Pages.Forms;
 /// <param name="now">Now.</param>
 internal sealed class MaterialForms(ClaimView claim, ClaimPeople people, DateTimeOffset now)
 {
+    private static readonly Option[] Stances = [new(nameof(Stance.Supports), "supports the statement"), new(nameof(Stance.Contradicts), "contradicts it"), new(nameof(Stance.Context), "is context")];
+
+    private static readonly Option[] Directnesses = [new(nameof(Directness.Primary), "primary: the matter’s own record"), new(nameof(Directness.Secondary), "secondary: an account of it")];
+
     /// <summary>Every form by its name.</summary>
-    public Form? Of(string act) => act switch
+    /// <param name="act">The name.</param>
+    /// <param name="item">The part of the claim that it is about.</param>
+    public Form? Of(string act, Guid? item) => act switch
     {
+        "share-evidence" => ConfidenceForms.Share(act, people.Insiders, item is { } id && people.Told.TryGetValue(id, out var told) ? told.KnownTo : [], f => new ShareEvidence(claim.Id, f.Version, f.TheItem, f.Id("person"))),
         "record-search" => Search(),
         "run-search" => new(act, "Search every copy we hold", [new("words", "What to look for, one a line", FieldKind.Text) { Required = !claim.Content.HasQuotedWords, Hint = claim.Content.HasQuotedWords ? "Empty: the quoted words." : null }], f => new RunSearch(claim.Id, f.Version, f.Lines("words") is { Count: > 0 } words ? words : null))
         { Button = "Search", Intro = "The cited work and every other copy, word by word. What was searched is recorded with its result.", Done = "Searched. What it gave stands under Searches." },
@@ -39,6 +46,8 @@ internal sealed class MaterialForms(ClaimView claim, ClaimPeople people, DateTim
         "dismiss-flag" => new(act, "Dismiss", [new("reason", "Why it is none", FieldKind.Line)], f => new DismissFlag(claim.Id, f.Version, f.TheItem, f.Text("reason"))) { Done = "Flag dismissed." },
         "strike-evidence" => new(act, "Strike", [new("reason", "Why it no longer counts", FieldKind.Line)], f => new StrikeEvidence(claim.Id, f.Version, f.TheItem, f.Text("reason"))) { Grave = true, Done = "Struck; it stays in the history." },
         "answer-evidence" => new(act, "Answer it", [new("answer", "Why it does not carry the day", FieldKind.Text)], f => new AnswerEvidence(claim.Id, f.Version, f.TheItem, f.Text("answer"))) { Done = "Answered." },
+        "add-confidence" => Confidence(),
+        "rest-on-contact" => RestOnContact(),
         "link-claim" => new(act, "Link another claim", [new("kind", "This claim", FieldKind.Choice) { Options = Option.Every<LinkKind>() }, new("other", "Id of the other claim") { Max = 36, Hint = "The last part of its address." }, new("text", "Remark", FieldKind.Line) { Required = false }],
             f => new LinkClaim(claim.Id, f.Version, f.Choice<LinkKind>("kind"), f.Id("other"), f.TextOrNull("text")))
         { Done = "Linked." },
@@ -80,6 +89,33 @@ internal sealed class MaterialForms(ClaimView claim, ClaimPeople people, DateTim
         f => new LogContact(claim.Id, f.Version, f.Id("person"), f.Choice<ContactParty>("party"), f.Moment("when"), f.Text("means"), f.Text("put"), f.Choice<ContactOutcome>("outcome"), f.TextOrNull("reply")))
     {
         Done = "Contact logged.",
+    };
+
+    private Form Confidence() => new("add-confidence", "Add what was told in confidence",
+        [
+            new("stance", "It", FieldKind.Choice) { Options = Stances, Half = true },
+            new("directness", "It is", FieldKind.Choice) { Options = Directnesses, Half = true },
+            new("told", "What it is, and what it says", FieldKind.Text) { Max = 20_000, Hint = "Encrypted; its stance and that it exists are seen by everybody." },
+            new("speaker", "Who gave it", FieldKind.Choice) { Required = false, Options = people.Confidential, Hint = "An authority that is entered in confidence, under Sources. Two links of one are one witness.", Half = true },
+            new("asOf", "As of when it speaks") { Required = false, Max = 60, Half = true },
+            ConfidenceForms.KnownTo(people.Insiders, people.Me),
+        ],
+        f => new AddConfidentialEvidence(claim.Id, f.Version, new AddConfidentialEvidenceBody(f.Choice<Stance>("stance"), f.Choice<Directness>("directness"), f.Text("told"), f.Ids(ConfidenceForms.KnownToName), f.IdOrNull("speaker"), f.TextOrNull("asOf"))))
+    {
+        Done = "Added, and encrypted.",
+    };
+
+    private Form RestOnContact() => new("rest-on-contact", "Rest evidence on it",
+        [
+            new("stance", "It", FieldKind.Choice) { Options = Stances, Half = true },
+            new("directness", "It is", FieldKind.Choice) { Options = Directnesses, Half = true },
+            new("origin", "Where the information comes from in the end") { Max = 500, Hint = "Two links of one origin are one witness." },
+            new("gloss", "What was said, in one line") { Required = false },
+            new("asOf", "As of when it speaks") { Required = false, Max = 60 },
+        ],
+        f => new AddEvidence(claim.Id, f.Version, new AddEvidenceBody(f.Choice<Stance>("stance"), f.Choice<Directness>("directness"), f.Text("origin"), ContactId: f.TheItem, AsOf: f.TextOrNull("asOf"), Gloss: f.TextOrNull("gloss"))))
+    {
+        Done = "Evidence added.",
     };
 
     private string? InDays(int days) => Field.Written(now.AddDays(days));
