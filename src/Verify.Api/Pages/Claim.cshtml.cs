@@ -8,8 +8,10 @@ using Verify.Api.Http.Paging;
 using Verify.Api.Pages.Forms;
 using Verify.Api.Persistence;
 using Verify.Domain.Claims;
+using Verify.Domain.Documents;
 using Verify.Domain.People;
 using Verify.Domain.Refusals;
+using Verify.Domain.Texts;
 
 namespace Verify.Api.Pages;
 
@@ -38,6 +40,11 @@ internal sealed class ClaimModel(IMediator mediator, ICurrentUser user, Names na
 
     /// <summary>Quoted words beside the words that each piece of evidence rests on.</summary>
     public IReadOnlyDictionary<Guid, IReadOnlyList<Beside>> Compared { get; private set; } = new Dictionary<Guid, IReadOnlyList<Beside>>();
+
+    /// <summary>Open flags of the document that lie over its words: they are judged there, and stand in the way here.</summary>
+    public IReadOnlyList<VersionFlag> OnItsWords => IsPast
+        ? []
+        : [.. Document.Flags.Where(f => f.IsOpen && (LiesOver(f, Claim.DocumentVersion, Claim.Passage) || (Latest is { Passage: { } now } && LiesOver(f, Latest.Version, now))))];
 
     /// <summary>What was told in confidence and this person knows, by its evidence.</summary>
     public IReadOnlyDictionary<Guid, ConfidentialEvidenceView> Told { get; private set; } = new Dictionary<Guid, ConfidentialEvidenceView>();
@@ -148,6 +155,8 @@ internal sealed class ClaimModel(IMediator mediator, ICurrentUser user, Names na
         transitionForms = new ClaimForms(Claim, people, Now);
         materialForms = new MaterialForms(Claim, people, Now);
     }
+
+    private static bool LiesOver(VersionFlag flag, int version, Passage passage) => flag.LiesOver(version, passage.Part, passage.Start, passage.End);
 
     private async Task<Dictionary<Guid, ConfidentialEvidenceView>> ToldAsync()
     {

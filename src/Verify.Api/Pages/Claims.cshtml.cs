@@ -135,7 +135,7 @@ internal sealed class ClaimsModel(IMediator mediator, ICurrentUser user, Names n
             new("severity", "Severity", FieldKind.Choice) { Options = Option.Every<Severity>(), Value = filter.Severity?.ToString() },
             new("fidelity", "Fidelity", FieldKind.Choice) { Options = Option.Every<Fidelity>(), Value = filter.Fidelity?.ToString() },
             new("veracity", "Veracity", FieldKind.Choice) { Options = Option.Every<Veracity>(), Value = filter.Veracity?.ToString() },
-            new("assignee", "Assignee", FieldKind.Choice) { Options = [new(ClaimFilters.Me, "me")], Value = filter.Assignee },
+            new("assignee", "Assignee", FieldKind.Choice) { Options = [new(ClaimFilters.Me, "me"), .. (await lookups.PeopleAsync(Role.Checker)).Where(p => p.Value != Me.PersonId?.ToString("D"))], Value = filter.Assignee },
             new("awaiting", "Waits for", FieldKind.Choice) { Options = [new(ClaimFilters.MyVote, "my vote"), new(ClaimFilters.MyAnswer, "my answer"), new(ClaimFilters.AnAnswer, "anybody’s answer")], Value = filter.Awaiting },
             new("overdue", "Due", FieldKind.Choice) { Options = [new("true", "overdue"), new("false", "in time")], Value = filter.Overdue is { } overdue ? overdue ? "true" : "false" : null },
         ];

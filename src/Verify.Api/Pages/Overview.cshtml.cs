@@ -18,7 +18,7 @@ internal sealed class OverviewModel(IMediator mediator, ICurrentUser user, Names
     public Bars Due => new("Checks under way, by when they are due", [.. Overview.Due.Select(d => new Bar(Say(d.When), d.Count, d.When is DueTime.Overdue or DueTime.OverdueByMore ? "in-conflict" : "in-check"))]);
 
     /// <summary>Claims by who speaks.</summary>
-    public Bars Speakers => new("Who speaks", [.. Overview.Speakers.Select(s => new Bar(s.Speaker == SpeakerStatus.None ? "The author’s own voice" : Words.Of(s.Speaker), s.Count, s.Speaker is SpeakerStatus.Unnamed or SpeakerStatus.Unresolved ? "stale" : "in-check"))]);
+    public Bars Speakers => new("Who speaks", [.. Overview.Speakers.Select(s => new Bar(s.Speaker switch { SpeakerStatus.None => "The author’s own voice", SpeakerStatus.Unresolved => "Not settled yet", _ => Words.Of(s.Speaker) }, s.Count, s.Speaker is SpeakerStatus.Unnamed or SpeakerStatus.Unresolved ? "stale" : "in-check"))]);
 
     /// <summary>The verdicts on fidelity that occur.</summary>
     public IEnumerable<Fidelity> Fidelities => Overview.Verdicts.Select(v => v.Fidelity).Distinct().Order();

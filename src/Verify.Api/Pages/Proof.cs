@@ -29,7 +29,7 @@ internal static partial class Proof
         var headings = (sentences is null ? Sentences.Of(text, language).Where(s => s.Kind == SentenceKind.Heading).Select(s => s.Span.Start) : sentences.Where(s => s.Kind == SentenceKind.Heading).Select(s => s.Start)).ToHashSet();
         var writer = new Writer(text, new Places(offsets, first), Marks(claims, offsets, text.Length), Cut(sentences ?? [], offsets, text.Length), headings);
         var from = 0;
-        foreach (var gap in BlankLines().EnumerateMatches(text))
+        foreach (var gap in (LongLine().IsMatch(text) ? Lines() : BlankLines()).EnumerateMatches(text))
         {
             writer.Write(from, gap.Index);
             from = gap.Index + gap.Length;
@@ -129,6 +129,13 @@ internal static partial class Proof
 
     [GeneratedRegex(@"\r?\n(?:[ \t]*\r?\n)+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2000)]
     private static partial Regex BlankLines();
+
+    // no text is broken by hand into lines as long as this: each is a paragraph, blank lines or none
+    [GeneratedRegex(@"[^\r\n]{160}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2000)]
+    private static partial Regex LongLine();
+
+    [GeneratedRegex(@"\r?\n(?:[ \t]*\r?\n)*", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2000)]
+    private static partial Regex Lines();
 
     private sealed record Places(CodePointOffsets Offsets, int First);
 

@@ -28,6 +28,13 @@ internal static class Words
         return text.ToString();
     }
 
+    /// <summary>A rule of the gate: "no-sign-off" as "No sign-off", "veracity-unsupported" as "Veracity: unsupported".</summary>
+    public static string Rule(string rule) => rule.Split('-', 2) switch
+    {
+        [var axis and ("fidelity" or "veracity"), var verdict] => $"{Of(axis)}: {Of(verdict).ToLowerInvariant()}",
+        _ => Of(rule).Replace("sign off", "sign-off", StringComparison.Ordinal),
+    };
+
     /// <summary>"InCheck" as "in-check", for class names.</summary>
     public static string Class(Enum value)
     {

@@ -9,7 +9,7 @@ namespace Verify.Api.Features.Claims;
 /// <summary>A dossier as one HTML page that prints well and needs nothing from elsewhere.</summary>
 internal static class DossierPage
 {
-    private const string Style = "body{font:11pt/1.4 Georgia,serif;max-width:46rem;margin:2rem auto;padding:0 1rem}h2{margin-top:2rem;border-bottom:1px solid}section>div{break-inside:avoid;margin:0 0 1rem}dl{display:grid;grid-template-columns:max-content 1fr;gap:0 1rem;margin:0}dt{color:#555}dd{margin:0;overflow-wrap:anywhere}pre{white-space:pre-wrap;overflow-wrap:anywhere}.index{font-family:monospace}.redacted{border-left:4px solid;padding-left:.7rem}";
+    private const string Style = "body{font:11pt/1.4 Georgia,serif;max-width:46rem;margin:2rem auto;padding:0 1rem}h2{margin-top:2rem;border-bottom:1px solid}section>div{break-inside:avoid;margin:0 0 1rem}dl{display:grid;grid-template-columns:max-content 1fr;gap:0 1rem;margin:0}dt{color:#555}dd{margin:0;overflow-wrap:anywhere}pre{white-space:pre-wrap;overflow-wrap:anywhere}.index{font-family:monospace}.redacted{border-left:4px solid;padding-left:.7rem}ul{margin:0;padding-left:1.2em}h2,p{break-after:avoid}@page{margin:2cm}@media print{body{margin:0;padding:0;max-width:none}}";
 
     private static readonly string[] Sections = ["Claim", "Evidence", "Searches", "Queries", "Flags", "Challenges", "Review", "Links", "Notes"];
 
@@ -78,12 +78,15 @@ internal static class DossierPage
                 page.Append("<dl>");
                 foreach (var member in value.EnumerateObject().Where(m => !isTop || m.Name is not ("at" or "by")))
                 {
-                    page.Append("<dt>").Append(Text(member.Name)).Append("</dt><dd>");
+                    page.Append("<dt>").Append(Text(Label(member.Name))).Append("</dt><dd>");
                     WriteValue(page, member.Value, dossier);
                     page.Append("</dd>");
                 }
 
                 page.Append("</dl>");
+                break;
+            case JsonValueKind.Array when value.GetArrayLength() == 0:
+                page.Append("none");
                 break;
             case JsonValueKind.Array:
                 page.Append("<ul>");
@@ -113,6 +116,9 @@ internal static class DossierPage
         !Guid.TryParseExact(value, "D", out var id) ? value
         : dossier.Names.TryGetValue(id, out var name) ? $"{name} ({value})"
         : Name(id, dossier);
+
+    // "documentVersion" as "document version"
+    private static string Label(string name) => string.Concat(name.Select(c => char.IsAsciiLetterUpper(c) ? $" {char.ToLowerInvariant(c)}" : c.ToString()));
 
     private static string Time(DateTimeOffset time) => time.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
 
