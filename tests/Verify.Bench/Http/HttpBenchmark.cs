@@ -140,6 +140,7 @@ internal static class HttpBenchmark
         var (rates, rawRates, single, rawSingle) = (new List<double>(), new List<double>(), new List<double>(), new List<double>());
         for (var round = 0; round <= Rounds; round++)
         {
+            if (round == 0) await OpenAsync(Writers, 5 * Seconds);
             var many = await OpenAsync(Writers);
             var rawMany = raw.Run(TimeSpan.FromSeconds(Seconds), PerCommit);
             var one = await OpenAsync(1);
@@ -155,11 +156,11 @@ internal static class HttpBenchmark
         Figures.Add("durable transitions, c=64", "a second", rates, rawRates, 0.05, 0.25, atLeast: true);
         Figures.Add("single transition, c=1", "CPU ms a request", single, rawSingle, 10, 3);
 
-        async Task<Load> OpenAsync(int connections)
+        async Task<Load> OpenAsync(int connections, int seconds = Seconds)
         {
-            var taken = Enumerable.Range(0, Math.Min(ids.Count, connections == 1 ? 1_500 : 5_000)).Select(_ => ids.Dequeue()).ToList();
+            var taken = Enumerable.Range(0, Math.Min(ids.Count, connections == 1 ? 1_500 : seconds > Seconds ? 8_000 : 3_800)).Select(_ => ids.Dequeue()).ToList();
             var script = await ScriptAsync(folder, "open", taken, """return wrk.format("POST", "/api/v1/claims/" .. ids[i] .. "/transitions/open", headers, '{"severity":"Normal","isAtomic":true}')""");
-            return await Wrk.RunAsync(server.Id, connections, Seconds, server.Address!, key, script);
+            return await Wrk.RunAsync(server.Id, connections, seconds, server.Address!, key, script);
         }
     }
 
