@@ -31,6 +31,7 @@ using Verify.Api.Seeding;
 using Verify.Api.Webhooks;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = [.. args.Except([SampleNewsroom.Without])], WebRootPath = PageServices.PublishedFiles() });
+builder.UseShippedSettings();
 builder.UseDefaultAddress();
 builder.Services.AddSingleton(Banner.OnStandardOutput());
 builder.Services.AddPersistence(builder.Configuration);

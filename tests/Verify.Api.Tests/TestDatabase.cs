@@ -146,3 +146,12 @@ public sealed class ServerFactAttribute : FactAttribute
         if (!TestDatabase.HasServer) Skip = "It needs a database server; this run is on SQLite.";
     }
 }
+
+/// <summary>A test that speaks PostgreSQL's own protocol. Skipped elsewhere.</summary>
+public sealed class PostgresFactAttribute : FactAttribute
+{
+    public PostgresFactAttribute()
+    {
+        if (TestDatabase.Provider != DatabaseProvider.Postgres) Skip = $"It is about PostgreSQL; this run is on {TestDatabase.Provider}.";
+    }
+}

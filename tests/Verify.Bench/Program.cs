@@ -1,22 +1,26 @@
 using System.Globalization;
 using Verify.Bench;
+using Verify.Bench.Http;
 using Verify.Bench.Replicas;
 
-// Benchmarks print their figures; they pass or fail nothing. Run: dotnet run -c Release --project tests/Verify.Bench -- NAME
-var benchmarks = new Dictionary<string, Func<Task>>
+// Benchmarks print their figures; they pass or fail nothing. Run: dotnet run -c Release --project tests/Verify.Bench -- NAME... [--json FILE]
+var benchmarks = new Dictionary<string, Func<Task>>(StringComparer.Ordinal)
 {
+    ["audit"] = () => Task.Run(AuditBenchmark.Run),
     ["quotes"] = () => Task.Run(QuotesBenchmark.Run),
+    ["similar"] = () => Task.Run(() => SimilarBenchmark.Run(upToAMillion: false)),
+    ["match"] = () => Task.Run(() => SimilarBenchmark.Run(upToAMillion: true)),
+    ["read"] = HttpBenchmark.ReadAsync,
+    ["write"] = HttpBenchmark.WriteAsync,
     ["search"] = SearchBenchmark.RunAsync,
     ["gate"] = () => Task.Run(GateBenchmark.Run),
-    ["audit"] = () => Task.Run(AuditBenchmark.Run),
     ["export"] = () => Task.Run(ExportBenchmark.Run),
-    ["similar"] = () => Task.Run(SimilarBenchmark.Run),
     ["proof"] = ProofBenchmark.RunAsync,
     ["version"] = VersionBenchmark.RunAsync,
     ["placements"] = () => Task.Run(PlacementsBenchmark.Run),
 };
 
-// these two need a database server: tests/faults/replicas starts one for them
+// the first two need a database server, which tests/faults/replicas starts for them; the last is what others are measured against
 switch (args)
 {
     case ["faults", var server, var folder, var database, var seconds]:
@@ -24,12 +28,20 @@ switch (args)
     case ["rate", var server, var folder]:
         await new TransitionRate(server, folder).RunAsync();
         return 0;
+    case ["bare", var file]:
+        await BareServer.RunAsync(file);
+        return 0;
 }
 
-if (args.Length != 1 || !benchmarks.TryGetValue(args[0], out var benchmark))
+var json = args is [.., "--json", var name] ? name : null;
+var names = json is null ? args : args[..^2];
+if (names is ["all"]) names = ["audit", "quotes", "read", "write", "match"]; // the table of figures to be reached
+if (names.Length == 0 || !names.All(benchmarks.ContainsKey))
 {
-    Console.Error.WriteLine("Usage: Verify.Bench NAME, where NAME is one of: " + string.Join(", ", benchmarks.Keys));
+    Console.Error.WriteLine("Usage: Verify.Bench NAME... [--json FILE], where NAME is all or some of: " + string.Join(", ", benchmarks.Keys));
     return 2;
 }
-await benchmark();
+
+foreach (var benchmark in names) await benchmarks[benchmark]();
+if (json is not null) await Figures.WriteAsync(json);
 return 0;

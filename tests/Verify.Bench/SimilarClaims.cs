@@ -26,9 +26,9 @@ internal static class SimilarClaims
         [.. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "similar", "pairs.tsv")).Select(l => l.Split('\t')).Select(p => new ParaphrasedClaim(p[0], p[1]))];
 
     /// <summary>Other claims: variants of the paired ones, and invented ones.</summary>
-    public static IEnumerable<string> Others(IReadOnlyList<ParaphrasedClaim> pairs, int count)
+    public static IEnumerable<string> Others(IReadOnlyList<ParaphrasedClaim> pairs, int count, int seed = 20260301)
     {
-        var random = new Random(20260301);
+        var random = new Random(seed);
         for (var i = 0; i < count; i++)
         {
             yield return (i % 3) switch

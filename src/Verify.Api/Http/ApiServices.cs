@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Configuration.Json;
+using Microsoft.Extensions.FileProviders;
 using Microsoft.Net.Http.Headers;
 using Verify.Api.Auth;
 using Verify.Api.Http.Description;
@@ -29,6 +31,13 @@ internal static class ApiServices
         services.AddSingleton<RunningKeys>();
         services.AddHostedService<IdempotencySweeper>();
         return services;
+    }
+
+    /// <summary>Reads <c>appsettings.json</c> beside the published executable too, before all else, so that it may be started from any folder.</summary>
+    public static void UseShippedSettings(this WebApplicationBuilder builder)
+    {
+        var shipped = new JsonConfigurationSource { FileProvider = new PhysicalFileProvider(AppContext.BaseDirectory), Path = "appsettings.json", Optional = true };
+        ((IConfigurationBuilder)builder.Configuration).Sources.Insert(0, shipped);
     }
 
     /// <summary>Listens on <c>http://127.0.0.1:5080</c> where nothing else is configured (<c>--urls</c>, <c>ASPNETCORE_URLS</c>, <c>ASPNETCORE_HTTP_PORTS</c>).</summary>

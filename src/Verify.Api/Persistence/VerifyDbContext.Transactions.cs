@@ -72,7 +72,7 @@ internal abstract partial class VerifyDbContext
         try
         {
             (appended, ScrubsOnCommit) = (null, false);
-            return new WriteTransaction(this, turn, await Database.BeginTransactionAsync(cancellationToken));
+            return new WriteTransaction(this, turn, await BeginAsync(cancellationToken));
         }
         catch
         {
@@ -110,6 +110,12 @@ internal abstract partial class VerifyDbContext
 
     /// <summary>Waits until this process may write; null where the database lets several write at once.</summary>
     protected virtual ValueTask<IDisposable?> TakeTurnAsync(CancellationToken cancellationToken) => ValueTask.FromResult<IDisposable?>(null);
+
+    /// <summary>Begins a transaction whose commit <see cref="MakeDurableAsync"/> follows.</summary>
+    protected virtual Task<IDbContextTransaction> BeginAsync(CancellationToken cancellationToken) => Database.BeginTransactionAsync(cancellationToken);
+
+    /// <summary>Waits until what was committed is on the disk, where the commit itself did not: nothing is acknowledged before.</summary>
+    public virtual Task MakeDurableAsync() => Task.CompletedTask;
 
     // what aggregates raised is appended once: outside a command a failure is the caller's, even one that passes
     private async Task<T> OnceAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)

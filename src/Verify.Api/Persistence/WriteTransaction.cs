@@ -22,9 +22,14 @@ internal sealed class WriteTransaction(VerifyDbContext db, IDisposable? turn, ID
             if (!await db.HasCommittedAsync(transaction)) throw;
         }
 
-        if (!db.ScrubsOnCommit) return;
-        db.ScrubsOnCommit = false;
-        await db.ScrubAsync(CancellationToken.None);
+        if (db.ScrubsOnCommit)
+        {
+            db.ScrubsOnCommit = false;
+            await db.ScrubAsync(CancellationToken.None);
+        }
+
+        turn?.Dispose(); // the next one writes while this one waits for the disk
+        await db.MakeDurableAsync();
     }
 
     /// <summary>Rolls back what was not committed and lets the next writer in.</summary>

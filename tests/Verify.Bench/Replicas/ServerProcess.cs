@@ -17,6 +17,9 @@ internal sealed class ServerProcess(string name, string folder, IReadOnlyDiction
     /// <summary>When it last said that it does the background work; null while it does not.</summary>
     public DateTimeOffset? LeaderSince { get; private set; }
 
+    /// <summary>Id of the process.</summary>
+    public int Id => process!.Id;
+
     /// <summary>Its name in what is printed.</summary>
     public string Name => name;
 

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Verify.Api.Persistence.Sqlite;
@@ -66,8 +67,28 @@ internal sealed class SqliteVerifyDbContext(DbContextOptions<SqliteVerifyDbConte
         modelBuilder.Ignore<ClaimTerm>(); // SqliteClaimIndex has tables of its own
     }
 
+    /// <summary>Whether a connection that opens now leaves the sync of its commit to <see cref="MakeDurableAsync"/>.</summary>
+    public bool SyncsLater { get; private set; }
+
+    /// <inheritdoc/>
+    public override Task MakeDurableAsync() => writers.Journal.SyncAsync(Database.GetDbConnection().DataSource);
+
     /// <inheritdoc/>
     protected override async ValueTask<IDisposable?> TakeTurnAsync(CancellationToken cancellationToken) => await writers.EnterAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    protected override async Task<IDbContextTransaction> BeginAsync(CancellationToken cancellationToken)
+    {
+        SyncsLater = true;
+        try
+        {
+            return await base.BeginAsync(cancellationToken);
+        }
+        finally
+        {
+            SyncsLater = false;
+        }
+    }
 
     /// <inheritdoc/>
     protected override bool IsDuplicate(DbException failure) => failure is SqliteException { SqliteExtendedErrorCode: DuplicateKey or DuplicateValue };

@@ -8,6 +8,9 @@ internal sealed class WriterQueue : IDisposable
 {
     private readonly SemaphoreSlim free = new(1, 1);
 
+    /// <summary>Makes durable what the writers committed.</summary>
+    public JournalSync Journal { get; } = new();
+
     /// <summary>Waits for the turn; disposing of the answer ends it.</summary>
     public async ValueTask<IDisposable> EnterAsync(CancellationToken cancellationToken)
     {
