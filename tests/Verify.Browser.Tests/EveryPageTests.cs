@@ -90,25 +90,35 @@ public sealed class EveryPageTests(Workbench workbench) : IClassFixture<Workbenc
     {
         var axe = Workbench.Axe is { } file ? await File.ReadAllTextAsync(file) : null;
         var visits = new System.Collections.Concurrent.ConcurrentBag<Visit>();
-        var looks = new[] { (ColorScheme.Light, 1360, "light"), (ColorScheme.Dark, 1360, "dark"), (ColorScheme.Light, 390, "phone") };
+        // both themes are looks at one page as it was loaded; a telephone loads it anew
+        (int Width, (string Name, ColorScheme Scheme)[] Looks)[] sizes = [(1360, [("light", ColorScheme.Light), ("dark", ColorScheme.Dark)]), (390, [("phone", ColorScheme.Light)])];
         var pages = await PagesAsync();
-        var rounds = looks.SelectMany(_ => pages.GroupBy(p => p.Member), (look, seat) => (look, seat));
+        var rounds = sizes.SelectMany(_ => pages.GroupBy(p => p.Member), (size, seat) => (size, seat));
         await Parallel.ForEachAsync(rounds.ToList(), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (round, _) =>
         {
-            var (scheme, width, look) = round.look;
-            await using var seat = await workbench.SitDownAsync(round.seat.Key, scheme, width);
+            await using var seat = await workbench.SitDownAsync(round.seat.Key, width: round.size.Width);
             var tools = await seat.Page.Context.NewCDPSessionAsync(seat.Page);
             foreach (var (name, path, _) in round.seat)
             {
                 var before = seat.Complaints.Count;
                 await seat.GoAsync(path);
-                await seat.Page.ScreenshotAsync(new PageScreenshotOptions { Path = PictureOf(name, look), FullPage = true });
                 var bytes = await seat.TransferredAsync();
-                var sideways = await seat.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+                var seen = new List<(string Look, ColorScheme Scheme, int Sideways)>();
+                foreach (var (look, scheme) in round.size.Looks)
+                {
+                    await seat.Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
+                    await seat.Page.ScreenshotAsync(new PageScreenshotOptions { Path = PictureOf(name, look), FullPage = true });
+                    seen.Add((look, scheme, await seat.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth")));
+                }
+
                 // what is folded away has to hold as well
                 await seat.Page.EvaluateAsync("() => document.querySelectorAll('details').forEach(d => d.open = true)");
-                var issues = axe is null || look == "phone" ? [] : (await IssuesAsync(tools, axe)).ToList();
-                visits.Add(new Visit(name, look, bytes, sideways, [.. seat.Complaints.Skip(before)], issues));
+                foreach (var (look, scheme, sideways) in seen)
+                {
+                    await seat.Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
+                    var issues = axe is null || look == "phone" ? [] : (await IssuesAsync(tools, axe)).ToList();
+                    visits.Add(new Visit(name, look, bytes, sideways, [.. seat.Complaints.Skip(before)], issues));
+                }
             }
         });
         return [.. visits.OrderBy(v => v.Name, StringComparer.Ordinal)];

@@ -32,7 +32,7 @@ public sealed class Workbench : IAsyncLifetime
 
     private static readonly string[] Arguments = ["--no-sandbox", "--headless", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"];
 
-    private readonly Dictionary<Guid, Task<string>> keys = [];
+    private readonly Dictionary<Guid, Task<string>> sessions = [];
     private Task<IReadOnlyList<Visit>>? tour;
     private IPlaywright? playwright;
     private IBrowser? browser;
@@ -67,35 +67,43 @@ public sealed class Workbench : IAsyncLifetime
         await Desk.DisposeAsync();
     }
 
-    /// <summary>A browser in which somebody has signed in by keyboard.</summary>
+    /// <summary>A browser in which somebody has signed in by keyboard, once for all their visits.</summary>
     public async Task<Seat> SitDownAsync(Member member, ColorScheme scheme = ColorScheme.Light, int width = 1360, int height = 900, bool javaScript = true)
     {
         var context = await browser!.NewContextAsync(new BrowserNewContextOptions
         {
             BaseURL = Address,
+            StorageState = await SessionOfAsync(member),
             ColorScheme = scheme,
             ViewportSize = new ViewportSize { Width = width, Height = height },
             JavaScriptEnabled = javaScript,
             ReducedMotion = ReducedMotion.Reduce,
         });
-        var page = await context.NewPageAsync();
-        var seat = new Seat(page);
-        await page.GotoAsync("/sign-in");
-        await page.Keyboard.TypeAsync(await KeyOfAsync(member));
-        await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
-        return seat;
+        return new Seat(await context.NewPageAsync());
     }
 
     /// <summary>Visits every page once, however many tests look at what was seen.</summary>
     public Task<IReadOnlyList<Visit>> TourAsync(Func<Task<IReadOnlyList<Visit>>> visit) => tour ??= visit();
 
-    private Task<string> KeyOfAsync(Member member)
+    private Task<string> SessionOfAsync(Member member)
     {
-        lock (keys)
+        lock (sessions)
         {
-            return keys.TryGetValue(member.Id, out var key) ? key : keys[member.Id] = Desk.App.KeyForAsync(member.Id);
+            return sessions.TryGetValue(member.Id, out var session) ? session : sessions[member.Id] = SignInAsync(member);
         }
+    }
+
+    private async Task<string> SignInAsync(Member member)
+    {
+        await using var context = await browser!.NewContextAsync(new BrowserNewContextOptions { BaseURL = Address });
+        var page = await context.NewPageAsync();
+        var seat = new Seat(page);
+        await page.GotoAsync("/sign-in");
+        await page.Keyboard.TypeAsync(await Desk.App.KeyForAsync(member.Id));
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+        seat.Complaints.ShouldBeEmpty();
+        return await context.StorageStateAsync();
     }
 }
 

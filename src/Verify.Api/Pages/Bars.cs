@@ -11,8 +11,8 @@ internal sealed record Bar(string Label, int Count, string? Class = null, string
 internal sealed record Bars(string Title, IReadOnlyList<Bar> Rows)
 {
     private const int Step = 26;
-    private const int LabelWidth = 170;
-    private const int MostWidth = 380;
+    private const int LabelWidth = 200;
+    private const int MostWidth = 350;
 
     /// <summary>Height of the drawing.</summary>
     public int Height => Rows.Count * Step;

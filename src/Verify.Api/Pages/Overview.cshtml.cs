@@ -46,7 +46,7 @@ internal sealed class OverviewModel(IMediator mediator, ICurrentUser user, Names
 
     private static string Say(DueTime time) => time switch
     {
-        DueTime.OverdueByMore => "Overdue by more than a week",
+        DueTime.OverdueByMore => "Overdue over a week",
         DueTime.Overdue => "Overdue",
         DueTime.Today => "Within a day",
         DueTime.ThisWeek => "Within a week",
