@@ -20,7 +20,7 @@ var benchmarks = new Dictionary<string, Func<Task>>(StringComparer.Ordinal)
     ["placements"] = () => Task.Run(PlacementsBenchmark.Run),
 };
 
-// the first two need a database server, which tests/faults/replicas starts for them; the last is what others are measured against
+// the first three need a database server, which tests/faults/replicas starts for them; the last is what others are measured against
 switch (args)
 {
     case ["faults", var server, var folder, var database, var seconds]:
@@ -28,6 +28,8 @@ switch (args)
     case ["rate", var server, var folder]:
         await new TransitionRate(server, folder).RunAsync();
         return 0;
+    case ["copy", var server, var folder]:
+        return await new CopyToServer(server, folder).RunAsync(100_000) ? 0 : 1;
     case ["bare", var file]:
         await BareServer.RunAsync(file);
         return 0;

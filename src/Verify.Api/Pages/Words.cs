@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Html;
 using Verify.Domain.Claims;
+using Verify.Domain.Corrections;
 
 namespace Verify.Api.Pages;
 
@@ -11,7 +12,7 @@ internal static class Words
     private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
 
     /// <summary>"InCheck" as "In check".</summary>
-    public static string Of(Enum value) => Of(value.ToString());
+    public static string Of(Enum value) => value is CorrectionKind.EditorsNote ? "Editor’s note" : Of(value.ToString());
 
     /// <summary>"InCheck" as "In check", "claim-opened.1" as "Claim opened".</summary>
     public static string Of(string name)

@@ -30,6 +30,13 @@ internal abstract class StaleCauseReaction(CauseScene scene)
     /// <summary>Questions those of these claims that it reaches.</summary>
     public abstract Task ReactAsync(IReadOnlyList<Claim> claims, CancellationToken cancellationToken);
 
+    /// <summary>Which of these claims had one of these events behind the cause. By the log, since two events may bear one time, and the cause may be worked off late.</summary>
+    protected async Task<HashSet<string>> WithLaterAsync(IEnumerable<Claim> claims, List<string> types, CancellationToken cancellationToken)
+    {
+        var streams = claims.Select(c => ClaimStream.Type.StreamOf(c.Id)).ToList();
+        return [.. await Scene.Db.Events.Where(e => streams.Contains(e.Stream) && e.LogIndex > Scene.Index && types.Contains(e.Type)).Select(e => e.Stream).ToListAsync(cancellationToken)];
+    }
+
     /// <summary>Questions a claim if there is a ground.</summary>
     protected bool Question(Claim claim, Staleness? ground) => ground is not null && claim.Question(ground, CauseScene.Questioner, Scene.At);
 }
@@ -63,6 +70,8 @@ internal sealed class CopyReaction(CauseScene scene, DomainEvent change, Source 
 {
     private const string English = "en";
 
+    private static readonly List<string> Waits = [EventCatalog.EventOf(typeof(SourceAwaited)).Written];
+
     private readonly Dictionary<string, string> texts = new(StringComparer.Ordinal);
 
     /// <inheritdoc/>
@@ -72,11 +81,13 @@ internal sealed class CopyReaction(CauseScene scene, DomainEvent change, Source 
     /// <inheritdoc/>
     public override async Task ReactAsync(IReadOnlyList<Claim> claims, CancellationToken cancellationToken)
     {
+        // who began to wait when it was here already waits for something else
+        var began = await WithLaterAsync(claims.Where(c => c.Stage == Stage.AwaitingSource), Waits, cancellationToken);
         foreach (var claim in claims)
         {
             if (claim.Stage == Stage.AwaitingSource)
             {
-                if (source.Access != SourceAccess.NotObtained) claim.EndWait("The source has come.", CauseScene.Questioner, Scene.At);
+                if (source.Access != SourceAccess.NotObtained && !began.Contains(ClaimStream.Type.StreamOf(claim.Id))) claim.EndWait("The source has come.", CauseScene.Questioner, Scene.At);
             }
             else if (change is SnapshotAdded added && StaleGrounds.IsJudgedBefore(claim, change.At))
             {
@@ -148,7 +159,8 @@ internal sealed class DecisionReaction(CauseScene scene, Claim decided, Veracity
     /// <inheritdoc/>
     public override async Task ReactAsync(IReadOnlyList<Claim> claims, CancellationToken cancellationToken)
     {
-        var later = await DecidedLaterAsync([.. claims.Select(c => ClaimStream.Type.StreamOf(c.Id))], cancellationToken);
+        // a decision behind this one: theirs questions this claim, not this one theirs
+        var later = await WithLaterAsync(claims, Decisions, cancellationToken);
         foreach (var claim in claims.Where(c => !later.Contains(ClaimStream.Type.StreamOf(c.Id))))
         {
             if (await Scene.Db.IsClosedToAsync(decided.DocumentId, claim.DocumentId, cancellationToken)) continue;
@@ -156,10 +168,6 @@ internal sealed class DecisionReaction(CauseScene scene, Claim decided, Veracity
             Question(claim, kinds.Select(kind => StaleGrounds.OfContradiction(claim, new LinkedBy(decided.Id, kind), veracity, Scene.Index, Scene.At)).FirstOrDefault(g => g is not null));
         }
     }
-
-    /// <summary>Which of these streams hold a decision behind this one: theirs questions this claim, not this one theirs. By the log, since two decisions may bear one time.</summary>
-    private async Task<HashSet<string>> DecidedLaterAsync(List<string> streams, CancellationToken cancellationToken) =>
-        [.. await Scene.Db.Events.Where(e => streams.Contains(e.Stream) && e.LogIndex > Scene.Index && Decisions.Contains(e.Type)).Select(e => e.Stream).ToListAsync(cancellationToken)];
 }
 
 /// <summary>The policy asks more votes: decisions, of documents that are not out, that had fewer.</summary>

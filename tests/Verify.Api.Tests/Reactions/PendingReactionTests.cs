@@ -38,4 +38,22 @@ public sealed class PendingReactionTests(ClaimDesk desk) : IClassFixture<ClaimDe
         await desk.App.CatchUpAsync();
         (await desk.Integration.Http.PostAsync("/gate-tickets", new { contentHash = hash, @ref = "pending" })).ShouldBe(HttpStatusCode.Created).Body.ToString().ShouldNotContain(Gate.ReactionsPending);
     }
+
+    [Fact]
+    public async Task A_wait_that_began_when_the_copy_was_here_already_is_not_ended_by_it()
+    {
+        await desk.App.CatchUpAsync();
+        var staleness = desk.App.Services.GetServices<IHostedService>().OfType<ReactionWorker<StalenessConsumer>>().Single();
+        await staleness.StopAsync(default);
+        var before = await desk.AwaitingSourceAsync();
+        var book = await desk.Checker.Http.GetAsync($"/sources/{desk.BookId}");
+        (await desk.Checker.Http.PostAsync($"/sources/{desk.BookId}/snapshots", new { text = "The harbour closed in 2019, in another copy.", mediaType = "text/plain", retrievedAt = desk.App.Clock.GetUtcNow(), retrievedFrom = "the sample library" }, book.ETag)).ShouldBe(HttpStatusCode.OK);
+        var behind = await desk.AwaitingSourceAsync();
+
+        await staleness.StartAsync(default);
+        await desk.App.CatchUpAsync();
+
+        (await desk.Checker.Http.GetAsync($"/claims/{before.Id}")).Text("stage").ShouldBe("InCheck");
+        (await desk.Checker.Http.GetAsync($"/claims/{behind.Id}")).Text("stage").ShouldBe("AwaitingSource");
+    }
 }

@@ -32,15 +32,15 @@ internal static class InventedClaims
     private static readonly Acting Checker = Acting.Person(Guid.CreateVersion7(), Role.Checker);
     private static readonly Acting Reviewer = Acting.Person(Guid.CreateVersion7(), Role.Reviewer);
 
-    /// <summary>Makes the originals in a database that a server has set up.</summary>
-    public static async Task MakeAsync(string file)
+    /// <summary>Makes claims in a database that a server has set up, the last of them as nobody has opened them yet.</summary>
+    public static async Task MakeAsync(string file, int count = Originals, int untouchedCount = Untouched)
     {
         await using var services = Services(file);
-        for (var made = 0; made < Originals; made += ClaimsOfADocument)
+        for (var made = 0; made < count; made += ClaimsOfADocument)
         {
             await using var scope = services.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<VerifyDbContext>();
-            var untouched = made >= Originals - Untouched;
+            var untouched = made >= count - untouchedCount;
             var text = InventedText.Make(9_000, made);
             TextPart[] parts = [new("body", text)];
             var document = Document.Create(Guid.CreateVersion7(), new DocumentDetails(null, $"Invented {made}", "en", null, [], null, null, [], AuthorsOutside: true, null), VersionText.OfParts(parts), Checker, Now());
