@@ -1,10 +1,8 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Verify.Api.Persistence;
 using Verify.Domain.Claims;
-using Verify.Domain.People;
 using Verify.Domain.Similarity;
 using Verify.Domain.Texts;
 
@@ -43,7 +41,7 @@ internal static class SimilarBenchmark
 
     private static async Task RunAsync(string folder, bool upToAMillion)
     {
-        await using var services = Services(folder);
+        await using var services = InventedNewsroom.Services(Path.Combine(folder, "verify.db"));
         await services.MigrateDatabaseAsync();
         var pairs = SimilarClaims.Pairs();
         var texts = pairs.Select(p => p.Claim).Concat(SimilarClaims.Others(pairs, Distractors)).ToList();
@@ -115,26 +113,14 @@ internal static class SimilarBenchmark
         return await scope.ServiceProvider.GetRequiredService<ClaimSearch>().FindAsync(question, except: null, First, CancellationToken.None);
     }
 
-    private static ServiceProvider Services(string folder)
-    {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal) { ["Database:File"] = Path.Combine(folder, "verify.db") }).Build();
-        var services = new ServiceCollection();
-        services.AddSingleton<IConfiguration>(configuration);
-        services.AddSingleton<Microsoft.Extensions.Hosting.IHostEnvironment>(new Microsoft.Extensions.Hosting.Internal.HostingEnvironment { ContentRootPath = folder });
-        services.AddLogging();
-        services.AddPersistence(configuration);
-        return services.BuildServiceProvider();
-    }
-
     private static async Task<IReadOnlyList<Guid>> FillAsync(ServiceProvider services, IReadOnlyList<string> texts)
     {
-        var (checker, at, ids) = (Acting.Person(Guid.CreateVersion7(), [Role.Checker]), DateTimeOffset.UtcNow, new List<Guid>());
-        at = new DateTimeOffset(at.Ticks - (at.Ticks % TimeSpan.TicksPerMicrosecond), TimeSpan.Zero);
+        var (at, ids) = (InventedNewsroom.Now(), new List<Guid>());
         foreach (var chunk in texts.Chunk(Batch))
         {
             await using var scope = services.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<VerifyDbContext>();
-            var claims = chunk.Select(text => Claim.Propose(Guid.CreateVersion7(), Guid.CreateVersion7(), 1, new Passage("body", 0, text.Length, text, "", ""), new ClaimContent { Text = text }, checker, at)).ToList();
+            var claims = chunk.Select(text => Claim.Propose(Guid.CreateVersion7(), Guid.CreateVersion7(), 1, new Passage("body", 0, text.Length, text, "", ""), new ClaimContent { Text = text }, InventedNewsroom.Checker, at)).ToList();
             db.Claims.AddRange(claims);
             await db.SaveChangesAsync();
             ids.AddRange(claims.Select(c => c.Id));

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Verify.Api.Persistence;
 using Verify.Api.Reactions;
@@ -24,20 +23,17 @@ internal static class VersionBenchmark
     private const int Claims = 500;
     private const int Rounds = 7;
 
-    private static readonly Acting Checker = Acting.Person(Guid.CreateVersion7(), Role.Checker);
-    private static readonly Acting Reviewer = Acting.Person(Guid.CreateVersion7(), Role.Reviewer);
-
     /// <summary>Prints the table.</summary>
     public static async Task RunAsync()
     {
         var folder = Directory.CreateTempSubdirectory("verify-bench-").FullName;
         try
         {
-            await using var services = Services(folder);
+            await using var services = InventedNewsroom.Services(Path.Combine(folder, "verify.db"));
             await services.MigrateDatabaseAsync();
             await InScopeAsync(services, async db =>
             {
-                db.Policies.Add(Policy.Establish(new PolicyTerms(), "The first terms.", Acting.System("bench"), Now()));
+                db.Policies.Add(Policy.Establish(new PolicyTerms(), "The first terms.", Acting.System("bench"), InventedNewsroom.Now()));
                 await db.SaveChangesAsync();
             });
             foreach (var edits in new[] { 1, 20, 200 }) await MeasureAsync(services, edits);
@@ -63,7 +59,7 @@ internal static class VersionBenchmark
             {
                 var known = await db.Documents.SingleAsync(d => d.Id == document);
                 var edited = Edited(text, edits, round);
-                known.AddVersion(VersionText.OfParts([new TextPart("body", edited)]), Checker, Now());
+                known.AddVersion(VersionText.OfParts([new TextPart("body", edited)]), InventedNewsroom.Checker, InventedNewsroom.Now());
                 db.Keep(Encoding.UTF8.GetBytes(edited));
                 await db.SaveChangesAsync();
             });
@@ -111,12 +107,12 @@ internal static class VersionBenchmark
         var id = Guid.CreateVersion7();
         await InScopeAsync(services, async db =>
         {
-            var at = Now();
+            var at = InventedNewsroom.Now();
             var version = VersionText.OfParts(parts);
-            var document = Document.Create(id, new DocumentDetails(null, "Invented", "en", null, [], null, null, [], AuthorsOutside: true, null), version, Checker, at);
+            var document = Document.Create(id, new DocumentDetails(null, "Invented", "en", null, [], null, null, [], AuthorsOutside: true, null), version, InventedNewsroom.Checker, at);
             db.Keep(Encoding.UTF8.GetBytes(text));
-            document.Mark(1, sentences, MarkKind.TakenApart, null, Checker, at);
-            document.SignOff(1, null, 0, Checker, at);
+            document.Mark(1, sentences, MarkKind.TakenApart, null, InventedNewsroom.Checker, at);
+            document.SignOff(1, null, 0, InventedNewsroom.Checker, at);
             db.Documents.Add(document);
             db.Claims.AddRange(sentences.Where((_, i) => i % Math.Max(1, sentences.Count / Claims) == 0).Take(Claims).Select(s => Decided(id, s, at)));
             await db.SaveChangesAsync();
@@ -126,12 +122,9 @@ internal static class VersionBenchmark
 
     private static Claim Decided(Guid document, VersionSentence sentence, DateTimeOffset at)
     {
-        var facts = new ClaimFacts { DocumentAuthors = new HashSet<Guid>(), Policy = new PolicyTerms(), PolicyVersion = 1, LatestVersion = 1 };
-        var claim = Claim.Propose(Guid.CreateVersion7(), document, 1, new Passage(sentence.Part, sentence.Start, sentence.End, sentence.Text, "", ""), new ClaimContent { Text = sentence.Text, Attribution = Attribution.OwnVoice }, Checker, at);
-        claim.Open(Severity.Normal, true, facts, Checker, at);
-        claim.Assign(Checker, null, facts, Checker, at);
-        claim.Submit(new Finding { Fidelity = Fidelity.NotApplicable, Veracity = Veracity.NotCheckable, NotCheckable = NotCheckableReason.Opinion, Note = "An opinion." }, facts, Checker, at);
-        claim.CastVote(new Vote(Guid.Empty, at, false, Fidelity.NotApplicable, Veracity.NotCheckable, false, "It is one.", []), facts, Reviewer, at);
+        var claim = Claim.Propose(Guid.CreateVersion7(), document, 1, new Passage(sentence.Part, sentence.Start, sentence.End, sentence.Text, "", ""), new ClaimContent { Text = sentence.Text, Attribution = Attribution.OwnVoice }, InventedNewsroom.Checker, at);
+        InventedNewsroom.Take(claim, at);
+        InventedNewsroom.Decide(claim, at);
         return claim;
     }
 
@@ -143,27 +136,9 @@ internal static class VersionBenchmark
         return string.Join(' ', words);
     }
 
-    private static DateTimeOffset Now()
-    {
-        var at = DateTimeOffset.UtcNow;
-        return new DateTimeOffset(at.Ticks - (at.Ticks % TimeSpan.TicksPerMicrosecond), TimeSpan.Zero);
-    }
-
     private static async Task InScopeAsync(ServiceProvider services, Func<VerifyDbContext, Task> work)
     {
         await using var scope = services.CreateAsyncScope();
         await work(scope.ServiceProvider.GetRequiredService<VerifyDbContext>());
-    }
-
-    private static ServiceProvider Services(string folder)
-    {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal) { ["Database:File"] = Path.Combine(folder, "verify.db") }).Build();
-        var services = new ServiceCollection();
-        services.AddSingleton<IConfiguration>(configuration);
-        services.AddSingleton<Microsoft.Extensions.Hosting.IHostEnvironment>(new Microsoft.Extensions.Hosting.Internal.HostingEnvironment { ContentRootPath = folder });
-        services.AddLogging();
-        services.AddPersistence(configuration);
-        services.AddReactions();
-        return services.BuildServiceProvider();
     }
 }

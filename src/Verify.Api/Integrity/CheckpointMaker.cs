@@ -78,7 +78,7 @@ internal sealed partial class CheckpointMaker(
             async () =>
             {
                 // another process may have signed at the same moment, or this one before its answer was lost: the log's head is the lock
-                await db.LogHeads.ExecuteUpdateAsync(set => set.SetProperty(h => h.NextIndex, h => h.NextIndex), cancellationToken);
+                await db.LockLogAsync(cancellationToken);
                 if (await db.Set<StoredCheckpoint>().AnyAsync(c => c.Size == size, cancellationToken)) return 0;
                 db.Add(made);
                 return await db.SaveChangesAsync(cancellationToken);

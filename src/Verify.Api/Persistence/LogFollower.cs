@@ -54,7 +54,7 @@ internal sealed class LogFollower(VerifyDbContext db)
         if (cursor is null)
         {
             // its first step of all, and another process may be taking it too: the log's head is the lock
-            await db.LogHeads.ExecuteUpdateAsync(set => set.SetProperty(h => h.NextIndex, h => h.NextIndex), cancellationToken);
+            await db.LockLogAsync(cancellationToken);
             cursor = await db.Set<LogCursor>().AsNoTracking().SingleOrDefaultAsync(c => c.Consumer == consumer, cancellationToken);
         }
 

@@ -97,7 +97,7 @@ internal abstract partial class VerifyDbContext
                 await broken.DisposeAsync();
                 await Database.CloseConnectionAsync();
                 await using var transaction = await Database.BeginTransactionAsync();
-                await LogHeads.ExecuteUpdateAsync(head => head.SetProperty(h => h.NextIndex, h => h.NextIndex));
+                await LockLogAsync(CancellationToken.None);
                 return await Events.AnyAsync(e => e.LogIndex == index && e.CommandId == commandId);
             }
             catch (Exception e) when (e is DbException or IOException or TimeoutException or InvalidOperationException)
@@ -107,6 +107,10 @@ internal abstract partial class VerifyDbContext
             }
         }
     }
+
+    /// <summary>Takes the log's head without a place in it, and holds it to the end of the transaction: for what may be done by one process only.</summary>
+    public Task LockLogAsync(CancellationToken cancellationToken) =>
+        LogHeads.ExecuteUpdateAsync(head => head.SetProperty(h => h.NextIndex, h => h.NextIndex), cancellationToken);
 
     /// <summary>Waits until this process may write; null where the database lets several write at once.</summary>
     protected virtual ValueTask<IDisposable?> TakeTurnAsync(CancellationToken cancellationToken) => ValueTask.FromResult<IDisposable?>(null);

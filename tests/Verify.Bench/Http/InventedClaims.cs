@@ -2,14 +2,10 @@ using System.Globalization;
 using System.Text;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Verify.Api.Persistence;
-using Verify.Api.Reactions;
 using Verify.Domain.Claims;
 using Verify.Domain.Documents;
-using Verify.Domain.People;
-using Verify.Domain.Policies;
 using Verify.Domain.Texts;
 
 namespace Verify.Bench.Http;
@@ -29,13 +25,10 @@ internal static class InventedClaims
 
     private const int ClaimsOfADocument = 40;
 
-    private static readonly Acting Checker = Acting.Person(Guid.CreateVersion7(), Role.Checker);
-    private static readonly Acting Reviewer = Acting.Person(Guid.CreateVersion7(), Role.Reviewer);
-
     /// <summary>Makes claims in a database that a server has set up, the last of them as nobody has opened them yet.</summary>
     public static async Task MakeAsync(string file, int count = Originals, int untouchedCount = Untouched)
     {
-        await using var services = Services(file);
+        await using var services = InventedNewsroom.Services(file);
         for (var made = 0; made < count; made += ClaimsOfADocument)
         {
             await using var scope = services.CreateAsyncScope();
@@ -43,7 +36,7 @@ internal static class InventedClaims
             var untouched = made >= count - untouchedCount;
             var text = InventedText.Make(9_000, made);
             TextPart[] parts = [new("body", text)];
-            var document = Document.Create(Guid.CreateVersion7(), new DocumentDetails(null, $"Invented {made}", "en", null, [], null, null, [], AuthorsOutside: true, null), VersionText.OfParts(parts), Checker, Now());
+            var document = Document.Create(Guid.CreateVersion7(), new DocumentDetails(null, $"Invented {made}", "en", null, [], null, null, [], AuthorsOutside: true, null), VersionText.OfParts(parts), InventedNewsroom.Checker, InventedNewsroom.Now());
             db.Keep(Encoding.UTF8.GetBytes(text));
             db.Documents.Add(document);
             db.Claims.AddRange(VersionSentence.Of(parts, "en").Take(ClaimsOfADocument).Select(s => Claim(document.Id, s, untouched)));
@@ -121,38 +114,17 @@ internal static class InventedClaims
 
     private static Claim Claim(Guid document, VersionSentence sentence, bool untouched)
     {
-        var at = Now();
-        var facts = new ClaimFacts { DocumentAuthors = new HashSet<Guid>(), AuthorsOutside = true, Policy = new PolicyTerms(), PolicyVersion = 1, LatestVersion = 1 };
-        var claim = Domain.Claims.Claim.Propose(Guid.CreateVersion7(), document, 1, new Passage(sentence.Part, sentence.Start, sentence.End, sentence.Text, "", ""), new ClaimContent { Text = sentence.Text, Attribution = Attribution.OwnVoice }, Checker, at);
+        var at = InventedNewsroom.Now();
+        var claim = Domain.Claims.Claim.Propose(Guid.CreateVersion7(), document, 1, new Passage(sentence.Part, sentence.Start, sentence.End, sentence.Text, "", ""), new ClaimContent { Text = sentence.Text, Attribution = Attribution.OwnVoice }, InventedNewsroom.Checker, at);
         if (untouched) return claim;
-        claim.Open(Severity.Normal, true, facts, Checker, at);
-        claim.Assign(Checker, null, facts, Checker, at);
+        InventedNewsroom.Take(claim, at);
         for (var n = 0; n < 3; n++)
         {
             var words = new Passage("body", 100, 100 + sentence.Text.Length, sentence.Text, "", "");
-            claim.AddEvidence(new Evidence { Id = Guid.CreateVersion7(), By = Guid.Empty, At = at, Stance = Stance.Supports, Directness = Directness.Primary, Origin = $"sample archive {n}", Anchor = new SnapshotAnchor(Guid.CreateVersion7(), Guid.CreateVersion7(), words, new string('0', 64)), Gloss = "It says so in other words." }, facts, Checker, at);
+            claim.AddEvidence(new Evidence { Id = Guid.CreateVersion7(), By = Guid.Empty, At = at, Stance = Stance.Supports, Directness = Directness.Primary, Origin = $"sample archive {n}", Anchor = new SnapshotAnchor(Guid.CreateVersion7(), Guid.CreateVersion7(), words, new string('0', 64)), Gloss = "It says so in other words." }, InventedNewsroom.Facts, InventedNewsroom.Checker, at);
         }
 
-        claim.Submit(new Finding { Fidelity = Fidelity.NotApplicable, Veracity = Veracity.NotCheckable, NotCheckable = NotCheckableReason.Opinion, Note = "An opinion." }, facts, Checker, at);
-        claim.CastVote(new Vote(Guid.Empty, at, false, Fidelity.NotApplicable, Veracity.NotCheckable, false, "It is one.", []), facts, Reviewer, at);
+        InventedNewsroom.Decide(claim, at);
         return claim;
-    }
-
-    private static DateTimeOffset Now()
-    {
-        var at = DateTimeOffset.UtcNow;
-        return new DateTimeOffset(at.Ticks - (at.Ticks % TimeSpan.TicksPerMicrosecond), TimeSpan.Zero);
-    }
-
-    private static ServiceProvider Services(string file)
-    {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal) { ["Database:File"] = file }).Build();
-        var services = new ServiceCollection();
-        services.AddSingleton<IConfiguration>(configuration);
-        services.AddSingleton<Microsoft.Extensions.Hosting.IHostEnvironment>(new Microsoft.Extensions.Hosting.Internal.HostingEnvironment { ContentRootPath = Path.GetDirectoryName(file)! });
-        services.AddLogging();
-        services.AddPersistence(configuration);
-        services.AddReactions();
-        return services.BuildServiceProvider();
     }
 }
