@@ -30,7 +30,9 @@ using Verify.Api.Reactions;
 using Verify.Api.Seeding;
 using Verify.Api.Webhooks;
 
-var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = [.. args.Except([SampleNewsroom.Without])], WebRootPath = PageServices.PublishedFiles() });
+// settings are read once: a watch over the folder they are in wakes at every write of a database beside them
+const string readSettingsOnce = "--hostBuilder:reloadConfigOnChange=false";
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = [readSettingsOnce, .. args.Except([SampleNewsroom.Without])], WebRootPath = PageServices.PublishedFiles() });
 builder.UseShippedSettings();
 builder.UseDefaultAddress();
 builder.Services.AddSingleton(Banner.OnStandardOutput());

@@ -21,6 +21,12 @@ internal sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions>
 
     private const string Bearer = "Bearer ";
 
+    private static readonly HotQuery<string, Holder?> HolderOf = new((db, publicId, _) => db.ApiKeys
+        .AsNoTracking()
+        .Where(k => k.PublicId == publicId)
+        .Join(db.People, k => k.PersonId, p => p.Id, (k, p) => new Holder(k, p))
+        .SingleOrDefault());
+
     /// <inheritdoc/>
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
@@ -29,8 +35,7 @@ internal sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions>
         if (!KeyText.TryParse(header[Bearer.Length..].Trim(), out var sent)) return AuthenticateResult.Fail("The key has not the form of a key.");
 
         if (SampleKeys.IsOutOfPlace(sent, environment, Context.Connection.RemoteIpAddress)) return AuthenticateResult.Fail("Sample keys open nothing here.");
-        var held = await HolderAsync(sent.PublicId, Context.RequestAborted);
-        if (held is not { } holder) return AuthenticateResult.Fail("The key opens nothing.");
+        if (await HolderOf.AskAsync(db, sent.PublicId, Context.RequestAborted) is not { } holder) return AuthenticateResult.Fail("The key opens nothing.");
         var opens = holder.Key.Opens(sent.SecretHash, clock.GetUtcNow()) && holder.Person is { Disabled: false, CanSignIn: true };
         signIns.Add(holder.Key.Id, holder.Person.Id, opens);
         if (!opens) return AuthenticateResult.Fail("The key opens nothing.");
@@ -48,12 +53,5 @@ internal sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions>
         return Task.CompletedTask;
     }
 
-    private async Task<(ApiKey Key, Person Person)?> HolderAsync(string publicId, CancellationToken cancellationToken)
-    {
-        var held = await db.ApiKeys.AsNoTracking()
-            .Where(k => k.PublicId == publicId)
-            .Join(db.People, k => k.PersonId, p => p.Id, (k, p) => new { Key = k, Person = p })
-            .SingleOrDefaultAsync(cancellationToken);
-        return held is null ? null : (held.Key, held.Person);
-    }
+    private sealed record Holder(ApiKey Key, Person Person);
 }

@@ -15,9 +15,13 @@ internal static class AggregateQueries
     /// with 404 when there is none; the aggregate's own method refuses with 428 or 412, after it has looked at the roles.
     /// </summary>
     public static async Task<T> FindForChangeAsync<T>(this DbSet<T> aggregates, Guid id, int? expectedVersion, CancellationToken cancellationToken)
+        where T : Aggregate => (await aggregates.FindAsync([id], cancellationToken)).ForChange(expectedVersion);
+
+    /// <summary>An aggregate that was found and is about to change, as <see cref="FindForChangeAsync"/> gives it.</summary>
+    public static T ForChange<T>(this T? found, int? expectedVersion)
         where T : Aggregate
     {
-        var aggregate = await aggregates.FindAsync([id], cancellationToken) ?? throw Missing<T>();
+        var aggregate = found ?? throw Missing<T>();
         aggregate.DemandFolded();
         aggregate.Expect(expectedVersion);
         return aggregate;

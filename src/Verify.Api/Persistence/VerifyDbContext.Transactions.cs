@@ -49,7 +49,7 @@ internal abstract partial class VerifyDbContext
             async token =>
             {
                 ChangeTracker.Clear();
-                return await work(token);
+                return await ConnectedAsync(() => work(token), token);
             },
             cancellationToken);
     }
@@ -120,6 +120,12 @@ internal abstract partial class VerifyDbContext
 
     /// <summary>Waits until what was committed is on the disk, where the commit itself did not: nothing is acknowledged before.</summary>
     public virtual Task MakeDurableAsync() => Task.CompletedTask;
+
+    /// <summary>Ends what <see cref="BeginAsync"/> began, behind the end of its transaction.</summary>
+    public virtual Task EndAsync() => Task.CompletedTask;
+
+    /// <summary>Does some work on one connection, where opening one for each query is dear.</summary>
+    protected virtual Task<T> ConnectedAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken) => work();
 
     // what aggregates raised is appended once: outside a command a failure is the caller's, even one that passes
     private async Task<T> OnceAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)

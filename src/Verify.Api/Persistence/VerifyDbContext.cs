@@ -229,13 +229,28 @@ internal abstract partial class VerifyDbContext(DbContextOptions options) : DbCo
     {
         var count = changed.Sum(e => e.Entity.Raised.Count);
         var latest = changed.SelectMany(e => e.Entity.Raised).Max(e => e.At);
-        await LogHeads.ExecuteUpdateAsync(
-            head => head.SetProperty(h => h.NextIndex, h => h.NextIndex + count).SetProperty(h => h.LastTime, h => h.LastTime > latest ? h.LastTime : latest),
-            cancellationToken);
-        var head = await LogHeads.AsNoTracking().SingleAsync(cancellationToken);
+        var head = await MoveHeadAsync(count, latest, cancellationToken);
         appended ??= (head.NextIndex - count, CommandId);
         return (head.NextIndex - count, head.LastTime);
     }
+
+    /// <summary>Moves the log's head on by so many places, and to this time if it is later; gives the head as it stands then.</summary>
+    protected virtual async Task<LogHead> MoveHeadAsync(int count, DateTimeOffset latest, CancellationToken cancellationToken)
+    {
+        await LogHeads.ExecuteUpdateAsync(
+            head => head.SetProperty(h => h.NextIndex, h => h.NextIndex + count).SetProperty(h => h.LastTime, h => h.LastTime > latest ? h.LastTime : latest),
+            cancellationToken);
+        return await LogHeads.AsNoTracking().SingleAsync(cancellationToken);
+    }
+
+    /// <summary>Does the same in one statement, where the database gives back what it has changed.</summary>
+    /// <param name="count">So many places.</param>
+    /// <param name="latest">The time, as the column holds it.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    protected async Task<LogHead> MoveHeadAtOnceAsync(int count, object latest, CancellationToken cancellationToken) => (await LogHeads
+        .FromSqlRaw("""UPDATE "LogHead" SET "NextIndex" = "NextIndex" + {0}, "LastTime" = CASE WHEN "LastTime" > {1} THEN "LastTime" ELSE {1} END RETURNING "Id", "NextIndex", "LastTime" """, count, latest)
+        .AsNoTracking()
+        .ToListAsync(cancellationToken))[0];
 
     // asked under the head's lock: whoever else keeps the same bytes has committed, or waits
     private async Task LeaveOutKeptBlobsAsync(CancellationToken cancellationToken)

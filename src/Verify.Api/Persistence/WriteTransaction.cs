@@ -38,6 +38,7 @@ internal sealed class WriteTransaction(VerifyDbContext db, IDisposable? turn, ID
         try
         {
             await transaction.DisposeAsync();
+            await db.EndAsync();
         }
         finally
         {

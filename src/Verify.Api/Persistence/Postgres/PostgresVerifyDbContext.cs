@@ -28,6 +28,9 @@ internal sealed class PostgresVerifyDbContext(DbContextOptions<PostgresVerifyDbC
     }
 
     /// <inheritdoc/>
+    protected override Task<LogHead> MoveHeadAsync(int count, DateTimeOffset latest, CancellationToken cancellationToken) => MoveHeadAtOnceAsync(count, latest, cancellationToken);
+
+    /// <inheritdoc/>
     protected override bool IsDuplicate(DbException failure) => failure is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
 
     /// <inheritdoc/>

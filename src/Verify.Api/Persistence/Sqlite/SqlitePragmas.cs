@@ -1,16 +1,14 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using SQLitePCL;
 
 namespace Verify.Api.Persistence.Sqlite;
 
 /// <summary>
-/// Sets every connection up as it opens: write-ahead log, a sync at each commit (shared with others where
-/// <see cref="JournalSync"/> follows the commit), foreign keys, five seconds of patience with other processes, 4 MiB of
-/// cache, zeros where something was deleted. One from the pool has been set up before, and is told only how to sync.
+/// Sets every connection up as it opens: write-ahead log, a sync at each commit, foreign keys, five seconds of patience
+/// with other processes, 4 MiB of cache, zeros where something was deleted. One from the pool has been set up before.
 /// </summary>
 internal sealed class SqlitePragmas : DbConnectionInterceptor
 {
@@ -22,24 +20,39 @@ internal sealed class SqlitePragmas : DbConnectionInterceptor
     private static readonly ConditionalWeakTable<sqlite3, string> Told = [];
 
     /// <inheritdoc/>
-    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => SetUp((SqliteConnection)connection, eventData.Context);
+    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => SetUp((SqliteConnection)connection);
 
     /// <inheritdoc/>
     public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
     {
-        SetUp((SqliteConnection)connection, eventData.Context); // SQLite has nothing to wait for
+        SetUp((SqliteConnection)connection); // SQLite has nothing to wait for
         return Task.CompletedTask;
     }
 
-    private static void SetUp(SqliteConnection connection, DbContext? context)
+    /// <summary>Leaves the sync of what is committed next to <see cref="JournalSync"/>. Outside of any transaction.</summary>
+    public static void SyncLater(SqliteConnection connection) => Tell(connection, SyncedLater);
+
+    /// <summary>Has every commit synced as it happens again. Outside of any transaction.</summary>
+    public static void SyncAtCommit(SqliteConnection connection) => Tell(connection, Synced);
+
+    private static void SetUp(SqliteConnection connection)
+    {
+        if (!Told.TryGetValue(connection.Handle!, out _)) Do(connection, Others);
+        Tell(connection, Synced);
+    }
+
+    private static void Tell(SqliteConnection connection, string sync)
     {
         var handle = connection.Handle!; // it is open
-        var sync = context is SqliteVerifyDbContext { SyncsLater: true } ? SyncedLater : Synced;
-        var isKnown = Told.TryGetValue(handle, out var told);
-        if (isKnown && ReferenceEquals(told, sync)) return;
-        using var command = connection.CreateCommand();
-        command.CommandText = isKnown ? sync : Others + sync;
-        command.ExecuteNonQuery();
+        if (Told.TryGetValue(handle, out var told) && ReferenceEquals(told, sync)) return;
+        Do(connection, sync);
         Told.AddOrUpdate(handle, sync);
+    }
+
+    private static void Do(SqliteConnection connection, string pragmas)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = pragmas;
+        command.ExecuteNonQuery();
     }
 }

@@ -67,28 +67,54 @@ internal sealed class SqliteVerifyDbContext(DbContextOptions<SqliteVerifyDbConte
         modelBuilder.Ignore<ClaimTerm>(); // SqliteClaimIndex has tables of its own
     }
 
-    /// <summary>Whether a connection that opens now leaves the sync of its commit to <see cref="MakeDurableAsync"/>.</summary>
-    public bool SyncsLater { get; private set; }
+    private SqliteConnection Connection => (SqliteConnection)Database.GetDbConnection();
 
     /// <inheritdoc/>
-    public override Task MakeDurableAsync() => writers.Journal.SyncAsync(Database.GetDbConnection().DataSource);
+    public override Task MakeDurableAsync() => writers.Journal.SyncAsync(Connection.DataSource);
 
     /// <inheritdoc/>
     protected override async ValueTask<IDisposable?> TakeTurnAsync(CancellationToken cancellationToken) => await writers.EnterAsync(cancellationToken);
 
     /// <inheritdoc/>
-    protected override async Task<IDbContextTransaction> BeginAsync(CancellationToken cancellationToken)
+    protected override async Task<T> ConnectedAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
     {
-        SyncsLater = true;
+        // each opening registers the provider's functions anew, which costs as much as a query
+        await Database.OpenConnectionAsync(cancellationToken);
         try
         {
-            return await base.BeginAsync(cancellationToken);
+            return await work();
         }
         finally
         {
-            SyncsLater = false;
+            await Database.CloseConnectionAsync();
         }
     }
+
+    /// <inheritdoc/>
+    protected override async Task<IDbContextTransaction> BeginAsync(CancellationToken cancellationToken)
+    {
+        await Database.OpenConnectionAsync(cancellationToken);
+        try
+        {
+            SqlitePragmas.SyncLater(Connection);
+            return await base.BeginAsync(cancellationToken);
+        }
+        catch
+        {
+            await EndAsync();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override Task EndAsync()
+    {
+        SqlitePragmas.SyncAtCommit(Connection);
+        return Database.CloseConnectionAsync();
+    }
+
+    /// <inheritdoc/>
+    protected override Task<LogHead> MoveHeadAsync(int count, DateTimeOffset latest, CancellationToken cancellationToken) => MoveHeadAtOnceAsync(count, Microseconds.Of(latest), cancellationToken);
 
     /// <inheritdoc/>
     protected override bool IsDuplicate(DbException failure) => failure is SqliteException { SqliteExtendedErrorCode: DuplicateKey or DuplicateValue };
@@ -111,7 +137,9 @@ internal sealed class SqliteVerifyDbContext(DbContextOptions<SqliteVerifyDbConte
         return failure.Message.Contains($": {columns}'", StringComparison.Ordinal);
     }
 
-    private sealed class Microseconds() : ValueConverter<DateTimeOffset, long>(
-        instant => (instant.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond,
-        stored => new DateTimeOffset((stored * TimeSpan.TicksPerMicrosecond) + DateTimeOffset.UnixEpoch.Ticks, TimeSpan.Zero));
+    private sealed class Microseconds() : ValueConverter<DateTimeOffset, long>(instant => Of(instant), stored => new DateTimeOffset((stored * TimeSpan.TicksPerMicrosecond) + DateTimeOffset.UnixEpoch.Ticks, TimeSpan.Zero))
+    {
+        /// <summary>An instant as it is stored.</summary>
+        public static long Of(DateTimeOffset instant) => (instant.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond;
+    }
 }
