@@ -53,6 +53,8 @@ builder.Services.AddHealth();
 var app = builder.Build();
 if (DatabaseCommands.AreMeant(args)) return await DatabaseCommands.RunAsync(app.Services, args, app.Services.GetRequiredService<Banner>().Output);
 
+// the database's model and the routes take a second of every start each, side by side
+var migration = Task.Run(() => app.Services.MigrateDatabaseAsync());
 app.UseProxies();
 app.UseWorkbench();
 app.UseApi();
@@ -80,8 +82,9 @@ api.MapRedactions();
 api.MapWebhooks();
 api.MapChanges();
 api.MapInterchange();
+app.MakeEndpoints();
 
-await app.Services.MigrateDatabaseAsync();
+await migration;
 await app.LoadSampleNewsroomAsync(args);
 await app.Services.MakeFirstAdministratorAsync();
 await app.Services.EstablishPolicyAsync();

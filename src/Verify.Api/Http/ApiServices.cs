@@ -46,6 +46,12 @@ internal static class ApiServices
         if (builder.Configuration["http_ports"] is null) builder.Configuration["urls"] ??= "http://127.0.0.1:5080";
     }
 
+    /// <summary>Makes the endpoints of all routes that were mapped, which else waits for the server's start.</summary>
+    public static void MakeEndpoints(this WebApplication app)
+    {
+        foreach (var source in ((IEndpointRouteBuilder)app).DataSources) _ = source.Endpoints;
+    }
+
     /// <summary>Puts the parts of the pipeline in their order: problems outermost, then who it is and how much they ask, then whether the thing exists.</summary>
     public static void UseApi(this WebApplication app)
     {

@@ -37,7 +37,7 @@ internal static class HttpBenchmark
     public static Task WriteAsync() => RunAsync(async root =>
     {
         var folder = FolderIn(root, "small");
-        var key = await FillAsync(folder, million: null);
+        var key = await FillAsync(folder, million: null, untouched: 2 * InventedClaims.Untouched);
         using (var server = await StartAsync("small", folder)) await WriteAsync(server, folder, key);
         await BeginAsync(folder);
     });
@@ -59,7 +59,7 @@ internal static class HttpBenchmark
 
     private static string FolderIn(string root, string name) => Directory.CreateDirectory(Path.Combine(root, name)).FullName;
 
-    private static async Task<string> FillAsync(string small, string? million)
+    private static async Task<string> FillAsync(string small, string? million, int untouched = InventedClaims.Untouched)
     {
         var began = Stopwatch.GetTimestamp();
         using var server = await StartAsync("fill", small);
@@ -67,7 +67,7 @@ internal static class HttpBenchmark
         await newsroom.OpenAsync(1);
         await server.KillAsync();
         var file = FileIn(small);
-        await InventedClaims.MakeAsync(file);
+        await InventedClaims.MakeAsync(file, untouchedCount: untouched);
         await InventedClaims.CopyAsync(file, Small);
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         if (million is not null)
@@ -140,7 +140,7 @@ internal static class HttpBenchmark
         var (rates, rawRates, single, rawSingle) = (new List<double>(), new List<double>(), new List<double>(), new List<double>());
         for (var round = 0; round <= Rounds; round++)
         {
-            if (round == 0) await OpenAsync(Writers, 5 * Seconds);
+            if (round == 0) await OpenAsync(Writers, 10 * Seconds); // until the runtime has compiled what is used: half of all work before that
             var many = await OpenAsync(Writers);
             var rawMany = raw.Run(TimeSpan.FromSeconds(Seconds), PerCommit);
             var one = await OpenAsync(1);
@@ -158,7 +158,7 @@ internal static class HttpBenchmark
 
         async Task<Load> OpenAsync(int connections, int seconds = Seconds)
         {
-            var taken = Enumerable.Range(0, Math.Min(ids.Count, connections == 1 ? 1_500 : seconds > Seconds ? 8_000 : 3_800)).Select(_ => ids.Dequeue()).ToList();
+            var taken = Enumerable.Range(0, Math.Min(ids.Count, connections == 1 ? 2_500 : seconds > Seconds ? 20_000 : 5_000)).Select(_ => ids.Dequeue()).ToList();
             var script = await ScriptAsync(folder, "open", taken, """return wrk.format("POST", "/api/v1/claims/" .. ids[i] .. "/transitions/open", headers, '{"severity":"Normal","isAtomic":true}')""");
             return await Wrk.RunAsync(server.Id, connections, seconds, server.Address!, key, script);
         }
