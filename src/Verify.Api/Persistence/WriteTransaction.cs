@@ -38,11 +38,17 @@ internal sealed class WriteTransaction(VerifyDbContext db, IDisposable? turn, ID
         try
         {
             await transaction.DisposeAsync();
-            await db.EndAsync();
         }
         finally
         {
-            turn?.Dispose();
+            try
+            {
+                await db.EndAsync();
+            }
+            finally
+            {
+                turn?.Dispose();
+            }
         }
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Verify.Api.Persistence;
 
@@ -28,9 +29,35 @@ public sealed class PragmaTests(VerifyApp app) : IClassFixture<VerifyApp>
         }
     }
 
-    private static async Task<string> PragmaAsync(Microsoft.EntityFrameworkCore.Infrastructure.DatabaseFacade database, string name)
+    [SqliteFact]
+    public async Task Only_a_transaction_that_may_write_leaves_its_sync_for_later()
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<VerifyDbContext>();
+        foreach (var commits in new[] { true, false })
+        {
+            var seen = await db.ExecuteAsync(
+                async token =>
+                {
+                    var before = await PragmaAsync(db.Database, "synchronous");
+                    string within;
+                    await using (var transaction = await db.BeginWriteAsync(token))
+                    {
+                        within = await PragmaAsync(db.Database, "synchronous", db.Database.CurrentTransaction!.GetDbTransaction());
+                        if (commits) await transaction.CommitAsync(token);
+                    }
+
+                    return (before, within, after: await PragmaAsync(db.Database, "synchronous"));
+                },
+                CancellationToken.None);
+            seen.ShouldBe(("2", "1", "2"));
+        }
+    }
+
+    private static async Task<string> PragmaAsync(Microsoft.EntityFrameworkCore.Infrastructure.DatabaseFacade database, string name, System.Data.Common.DbTransaction? transaction = null)
     {
         await using var command = database.GetDbConnection().CreateCommand();
+        command.Transaction = transaction;
         command.CommandText = $"PRAGMA {name}";
         return Convert.ToString(await command.ExecuteScalarAsync(), System.Globalization.CultureInfo.InvariantCulture)!;
     }

@@ -107,10 +107,16 @@ internal sealed class SqliteVerifyDbContext(DbContextOptions<SqliteVerifyDbConte
     }
 
     /// <inheritdoc/>
-    public override Task EndAsync()
+    public override async Task EndAsync()
     {
-        SqlitePragmas.SyncAtCommit(Connection);
-        return Database.CloseConnectionAsync();
+        try
+        {
+            SqlitePragmas.SyncAtCommit(Connection);
+        }
+        finally
+        {
+            await Database.CloseConnectionAsync();
+        }
     }
 
     /// <inheritdoc/>
