@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -23,7 +24,10 @@ internal sealed class SqliteVerifyDbContext(DbContextOptions<SqliteVerifyDbConte
     public override bool HasServer => false;
 
     /// <summary>Sets the provider up, and every connection as it opens.</summary>
-    public static void Configure(DbContextOptionsBuilder options, string connectionString) => LogFailuresOnce(options).UseSqlite(connectionString).AddInterceptors(new SqlitePragmas());
+    public static void Configure(DbContextOptionsBuilder options, string connectionString) => LogFailuresOnce(options)
+        .ConfigureWarnings(w => w.Ignore(CoreEventId.MappedEntityTypeIgnoredWarning)) // the table of another database, below
+        .UseSqlite(connectionString)
+        .AddInterceptors(new SqlitePragmas());
 
     /// <inheritdoc/>
     public override async Task MigrateAsync(CancellationToken cancellationToken)
