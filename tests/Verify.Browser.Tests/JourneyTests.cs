@@ -60,6 +60,28 @@ public sealed partial class JourneyTests(Workbench workbench) : IClassFixture<Wo
     }
 
     [ChromiumFact]
+    public async Task A_quick_enter_proposes_the_word_of_the_key_just_before_it()
+    {
+        var document = await Desk.DocumentAsync("quick-enter", "Four plain invented words stand here.");
+        await using var seat = await workbench.SitDownAsync(Desk.Checker);
+        var page = seat.Page;
+        await seat.GoAsync($"/documents/{document}");
+
+        // three keys within one task of the page: the browser has told nobody of the selection when Enter comes
+        await page.EvaluateAsync("""
+            () => {
+              const press = (key, shiftKey) => document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key, shiftKey, bubbles: true, cancelable: true }));
+              press("m", false);
+              press("ArrowRight", true);
+              press("Enter", false);
+            }
+            """);
+        await page.WaitForURLAsync("**/propose?**");
+
+        (await page.Locator(".context mark").InnerTextAsync()).ShouldBe("Four plain");
+    }
+
+    [ChromiumFact]
     public async Task Two_reviewers_decide()
     {
         var claim = await SubmittedAsync("High");

@@ -69,6 +69,8 @@ function startMarking(page, proof) {
   const marker = new Marker(proof);
   page.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
+    // "selectionchange" comes a task later: a quick Enter would propose the words of the key before
+    if (/^(Enter|w|f)$/.test(event.key)) offer();
     if (!marker.isOn) {
       if (event.key === "m" && !/^(input|textarea|select)$/i.test(event.target.tagName) && !page.querySelector("dialog[open]")) {
         marker.begin();
