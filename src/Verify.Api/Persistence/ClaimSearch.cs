@@ -21,8 +21,10 @@ internal sealed class ClaimSearch(VerifyDbContext db, IClaimIndex index, LogFoll
     /// <summary>Most claims that are compared word by word.</summary>
     public const int MaxCandidates = 300;
 
-    // what reading holders may cost: common words are left out beyond it
-    private const int MaxHoldings = 40_000;
+    // what reading holders may cost: common words are left out beyond it. Among many claims every word has more holders
+    private const long LeastHoldings = 40_000;
+    private const long MostHoldings = 300_000;
+    private const double HoldingsPerClaim = 0.3;
     private const int MaxYoung = 200;
     private const int MaxSpellings = 2_000;
     private const int MaxMisspelt = 6;
@@ -51,7 +53,8 @@ internal sealed class ClaimSearch(VerifyDbContext db, IClaimIndex index, LogFoll
         var claims = await index.CountAsync(cancellationToken);
         var (widened, holders) = await WidenAsync(query, cancellationToken);
         var ranking = new ClaimRanking(widened, holders, claims, TypicalLength);
-        var numbers = await CandidatesAsync(widened, ranking, holders, cancellationToken);
+        var room = Math.Clamp((long)(claims * HoldingsPerClaim), LeastHoldings, MostHoldings);
+        var numbers = await CandidatesAsync(widened, ranking, holders, room, cancellationToken);
         var indexed = await follower.PositionAsync(Consumer, cancellationToken);
         var known = await TextsAsync(db.Claims.Where(c => numbers.Contains(c.Number) && c.Id != except), cancellationToken);
         var young = await TextsAsync(db.Claims.Where(c => c.Number >= indexed && c.Id != except).OrderByDescending(c => c.Number).Take(MaxYoung), cancellationToken);
@@ -87,10 +90,9 @@ internal sealed class ClaimSearch(VerifyDbContext db, IClaimIndex index, LogFoll
     }
 
     /// <summary>The claims that hold most, by weight, of what is asked; the rarest terms are looked up first.</summary>
-    private async Task<List<long>> CandidatesAsync(ClaimQuery query, ClaimRanking ranking, IReadOnlyDictionary<string, long> holders, CancellationToken cancellationToken)
+    private async Task<List<long>> CandidatesAsync(ClaimQuery query, ClaimRanking ranking, IReadOnlyDictionary<string, long> holders, long room, CancellationToken cancellationToken)
     {
         var sums = new Dictionary<long, double>();
-        var room = (long)MaxHoldings;
         var asked = query.Terms.SelectMany(t => t.Alike).GroupBy(a => a.Term, StringComparer.Ordinal).Select(same => (Term: same.Key, Weight: same.Max(a => a.Weight), Held: holders.GetValueOrDefault(same.Key)));
         foreach (var (term, weight, held) in asked.Where(t => t.Held > 0).OrderBy(t => t.Held))
         {
