@@ -18,6 +18,7 @@ internal sealed class DatabaseCopy(VerifyDbContext target, TextWriter output)
 {
     private const int BatchSize = 500;
     private const int ProgressEvery = 20_000;
+    private const int WaitSeconds = 5; // for somebody else's write to end
 
     private static readonly List<string> OfEachDatabase = [ClaimSearch.Consumer];
 
@@ -31,16 +32,27 @@ internal sealed class DatabaseCopy(VerifyDbContext target, TextWriter output)
     {
         using var writers = new WriterQueue();
         var options = new DbContextOptionsBuilder<SqliteVerifyDbContext>();
-        SqliteVerifyDbContext.Configure(options, new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadWrite, Pooling = false }.ToString());
+        SqliteVerifyDbContext.Configure(options, new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadWrite, Pooling = false, DefaultTimeout = WaitSeconds }.ToString());
         await using var source = new SqliteVerifyDbContext(options.Options, writers);
         if ((await source.Database.GetPendingMigrationsAsync(cancellationToken)).Any()) return await RefuseAsync($"{file} is of an earlier version: run 'db check' on it first, which brings its tables up to date.");
         if (await target.LogHeads.Select(h => h.NextIndex).SingleAsync(cancellationToken) > 0) return await RefuseAsync("The database that is configured holds data already: copy into an empty one.");
 
         // the write lock keeps the file as it is until the end
-        await using var frozen = await source.BeginWriteAsync(cancellationToken);
+        WriteTransaction frozen;
+        try
+        {
+            frozen = await source.BeginWriteAsync(cancellationToken);
+        }
+        catch (SqliteException e) when (source.TroubleOf(e) is StorageTrouble.Away)
+        {
+            return await RefuseAsync($"{file} cannot be held still ({e.Message}): end the server or command that writes to it first.");
+        }
+
+        await using var released = frozen;
         var tables = TablesOf(target.Model).FindAll(t => source.Model.FindEntityType(t.ClrType) is not null);
         var copied = await target.WriteAsync(token => CopyAllAsync(source, tables, token), cancellationToken);
-        if (!await CompareAsync(source, tables, copied, cancellationToken)) return false;
+        // under the database's strategy rows come one by one; outside of it all of a query's rows are held, to be asked for again
+        if (!await target.ExecuteAsync(token => CompareAsync(source, tables, copied, token), cancellationToken)) return false;
         await BeginAnewAsync(cancellationToken);
         return true;
     }

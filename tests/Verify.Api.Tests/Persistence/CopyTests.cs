@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Verify.Api.Persistence;
@@ -18,7 +19,7 @@ public sealed class CopyTests : IDisposable
     public void Dispose()
     {
         TestDatabase.Forget(folder);
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        SqliteConnection.ClearAllPools();
         Directory.Delete(folder, recursive: true);
         Directory.Delete(before, recursive: true);
     }
@@ -32,6 +33,13 @@ public sealed class CopyTests : IDisposable
         await using (var empty = BareServices.With(settings))
         {
             await using var output = new StringWriter();
+            await using (var busy = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = File, Pooling = false }.ToString()))
+            {
+                await busy.OpenAsync();
+                await using var writing = await busy.BeginTransactionAsync();
+                (await DatabaseCommands.RunAsync(empty, ["db", "copy", "--from", File], output)).ShouldBe(1);
+                output.ToString().ShouldContain("end the server or command that writes to it first");
+            }
 
             var exitCode = await DatabaseCommands.RunAsync(empty, ["db", "copy", "--from", File], output);
 

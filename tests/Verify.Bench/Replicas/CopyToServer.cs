@@ -28,9 +28,9 @@ internal sealed class CopyToServer(string connection, string folder)
             ["Log__KeyFile"] = Path.Combine(folder, "log-key.pem"),
         });
         var began = Stopwatch.GetTimestamp();
-        var (code, said) = await server.RunAsync("db", "copy", "--from", file);
+        var (code, said, peak) = await server.RunAsync("db", "copy", "--from", file);
         Console.WriteLine(said.TrimEnd());
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{claims:N0} claims ({new FileInfo(file).Length / 1e6:N0} MB) copied and compared in {Stopwatch.GetElapsedTime(began).TotalSeconds:N0} s"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{claims:N0} claims ({new FileInfo(file).Length / 1e6:N0} MB) copied and compared in {Stopwatch.GetElapsedTime(began).TotalSeconds:N0} s, with {peak} MiB at most"));
         return code == 0;
     }
 }

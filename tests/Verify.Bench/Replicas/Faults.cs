@@ -198,7 +198,7 @@ internal sealed class Faults(string connection, string database, string folder)
 
         var signed = await newsroom.SendAsync(0, Newsroom.AdministratorKey, "POST", "audit/checkpoints", new { });
         if (!signed.IsDone) wrong.Add($"the log is not signed: {signed.Status} {signed.Body}");
-        var (code, output) = await server.RunAsync("db", "check");
+        var (code, output, _) = await server.RunAsync("db", "check");
         Console.WriteLine($"db check: {output.Trim().Split('\n')[^1]}");
         if (code != 0) wrong.Add($"db check: {output}");
     }

@@ -45,13 +45,19 @@ internal sealed class ServerProcess(string name, string folder, IReadOnlyDiction
         process = null;
     }
 
-    /// <summary>Runs a command of the database and gives its exit code and its words.</summary>
-    public async Task<(int Code, string Output)> RunAsync(params string[] arguments)
+    /// <summary>Runs a command of the database and gives its exit code, its words and the most memory it held, in MiB.</summary>
+    public async Task<(int Code, string Output, long PeakMegabytes)> RunAsync(params string[] arguments)
     {
         using var command = Start(arguments);
-        var output = await command.StandardOutput.ReadToEndAsync();
+        var (output, peak) = (command.StandardOutput.ReadToEndAsync(), 0L);
+        while (await Task.WhenAny(output, Task.Delay(100)) != output)
+        {
+            command.Refresh();
+            if (!command.HasExited) peak = Math.Max(peak, command.PeakWorkingSet64 >> 20);
+        }
+
         await command.WaitForExitAsync();
-        return (command.ExitCode, output);
+        return (command.ExitCode, await output, peak);
     }
 
     public void Dispose()
