@@ -31,7 +31,7 @@ public sealed class TicketCommandTests : IDisposable
             DocumentId = new Guid("01900000-0000-7000-8000-000000000002"),
             DocumentVersion = 3,
             PolicyVersion = 2,
-            Blockers = [new GateFinding("claim-not-decided", "Not decided (Open): It rained.", new Guid("01900000-0000-7000-8000-000000000003"))],
+            Blockers = [new GateFinding("claim-not-decided", "Not decided (open): It rained.", new Guid("01900000-0000-7000-8000-000000000003"))],
         },
         RecentGrants = [new RecentGrant(new Guid("01900000-0000-7000-8000-000000000004"), Role.Reviewer, At.AddDays(-2), "person:01900000-0000-7000-8000-000000000005")],
     };
@@ -45,7 +45,7 @@ public sealed class TicketCommandTests : IDisposable
 
         outcome.Code.ShouldBe(0, outcome.Output + outcome.Error);
         outcome.Output.ShouldContain("answer        Block");
-        outcome.Output.ShouldContain("blocker     claim-not-decided: Not decided (Open): It rained.");
+        outcome.Output.ShouldContain("blocker     claim-not-decided: Not decided (open): It rained.");
         outcome.Output.ShouldContain("version 3 of document 01900000-0000-7000-8000-000000000002 (cms-4711)");
         outcome.Output.ShouldContain("new grant   Reviewer");
         outcome.Output.TrimEnd().ShouldEndWith("GOOD          this is what was answered");

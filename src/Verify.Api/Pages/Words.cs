@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.AspNetCore.Html;
 using Verify.Domain.Claims;
 using Verify.Domain.Corrections;
+using Verify.Domain.Texts;
 
 namespace Verify.Api.Pages;
 
@@ -37,17 +38,7 @@ internal static class Words
     };
 
     /// <summary>"InCheck" as "in-check", for class names.</summary>
-    public static string Class(Enum value)
-    {
-        var text = new StringBuilder();
-        foreach (var c in value.ToString())
-        {
-            if (char.IsUpper(c) && text.Length > 0) text.Append('-');
-            text.Append(char.ToLowerInvariant(c));
-        }
-
-        return text.ToString();
-    }
+    public static string Class(Enum value) => value.Spoken('-');
 
     /// <summary>A moment, in UTC; a module writes it in the reader's own time.</summary>
     public static IHtmlContent At(DateTimeOffset at) => new HtmlString(string.Create(English, $"<time datetime=\"{at.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}\">{at.UtcDateTime:d MMM yyyy, HH:mm} UTC</time>"));

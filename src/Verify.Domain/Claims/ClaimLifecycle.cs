@@ -1,5 +1,6 @@
 using Verify.Domain.People;
 using Verify.Domain.Refusals;
+using Verify.Domain.Texts;
 
 namespace Verify.Domain.Claims;
 
@@ -115,7 +116,7 @@ public static class ClaimLifecycle
     {
         var allowed = Options(claim, by, facts, at).Where(o => o.Allowed).Select(o => o.Transition.Slug).ToList();
         var next = allowed.Count == 0 ? "there is nothing you can do with it now" : $"you can: {string.Join(", ", allowed)}";
-        return new RefusedException(RefusalKind.WrongStage, ProblemCodes.WrongStage, $"'{what}' is not possible while the claim is {claim.Stage}; {next}.", new RefusalDetails { Allowed = allowed });
+        return new RefusedException(RefusalKind.WrongStage, ProblemCodes.WrongStage, $"'{what}' is not possible while the claim is {claim.Stage.Spoken()}; {next}.", new RefusalDetails { Allowed = allowed });
     }
 
     private static TransitionOption OptionOf(Transition row, Claim claim, Acting by, ClaimFacts facts, DateTimeOffset at)

@@ -2,6 +2,7 @@ using System.Globalization;
 using Verify.Domain.Claims;
 using Verify.Domain.Documents;
 using Verify.Domain.Policies;
+using Verify.Domain.Texts;
 
 namespace Verify.Domain.Gates;
 
@@ -139,7 +140,7 @@ public static class Gate
         if (claim.Stage != Stage.Decided || claim.Decision is not { } decision)
         {
             // a proposed claim has no severity yet: nobody can say that it is below the line
-            var message = claim.Stage == Stage.Stale ? $"Its verdict is questioned ({string.Join(", ", claim.Stalenesses.Select(s => s.Cause).Distinct())}): {Excerpt(claim.Text)}" : $"Not decided ({claim.Stage}): {Excerpt(claim.Text)}";
+            var message = claim.Stage == Stage.Stale ? $"Its verdict is questioned ({string.Join(", ", claim.Stalenesses.Select(s => s.Cause.Spoken()).Distinct())}): {Excerpt(claim.Text)}" : $"Not decided ({claim.Stage.Spoken()}): {Excerpt(claim.Text)}";
             if (claim.Severity is { } severity && severity < of.Policy.GateFromUnder(of.Profile)) findings.Warn("claim-not-decided", message, claim.Id);
             else findings.Block("claim-not-decided", message, claim.Id);
             return;
@@ -153,8 +154,8 @@ public static class Gate
 
     private static void JudgeFidelity(Claim claim, Finding verdict, Findings findings)
     {
-        var rule = $"fidelity-{Kebab(verdict.Fidelity)}";
-        var message = $"Fidelity: {verdict.Fidelity}. {Excerpt(claim.Text)}";
+        var rule = $"fidelity-{verdict.Fidelity.Spoken('-')}";
+        var message = $"Fidelity: {verdict.Fidelity.Spoken()}. {Excerpt(claim.Text)}";
         switch (verdict.Fidelity)
         {
             case var wrong when WrongFidelity.Contains(wrong):
@@ -171,8 +172,8 @@ public static class Gate
 
     private static void JudgeVeracity(GateCase of, Claim claim, Finding verdict, Findings findings)
     {
-        var rule = $"veracity-{Kebab(verdict.Veracity)}";
-        var message = $"Veracity: {verdict.Veracity}. {Excerpt(claim.Text)}";
+        var rule = $"veracity-{verdict.Veracity.Spoken('-')}";
+        var message = $"Veracity: {verdict.Veracity.Spoken()}. {Excerpt(claim.Text)}";
         switch (verdict.Veracity)
         {
             case Veracity.Refuted when verdict.ReportedAsFalse:
@@ -244,9 +245,6 @@ public static class Gate
         var end = char.IsHighSurrogate(line[LongestExcerpt - 1]) ? LongestExcerpt - 1 : LongestExcerpt;
         return line[..end] + "…";
     }
-
-    private static string Kebab<T>(T value)
-        where T : struct, Enum => string.Concat(value.ToString().Select((c, i) => char.IsUpper(c) ? (i > 0 ? "-" : "") + char.ToLowerInvariant(c) : c.ToString()));
 
     private sealed class Findings
     {

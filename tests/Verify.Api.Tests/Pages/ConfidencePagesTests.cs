@@ -27,6 +27,7 @@ public sealed class ConfidencePagesTests(ClaimDesk desk) : IClassFixture<ClaimDe
         made.Status.ShouldBe(HttpStatusCode.Redirect, made.Html);
         var address = made.Location!.ToString();
         (await browser.GetAsync(address)).Html.ShouldContain("only for");
+        (await RowAsync()).ShouldContain("restricted");
         (await other.GetAsync(address)).Status.ShouldBe(HttpStatusCode.NotFound);
 
         var edit = await browser.GetAsync($"{address}/edit");
@@ -38,6 +39,9 @@ public sealed class ConfidencePagesTests(ClaimDesk desk) : IClassFixture<ClaimDe
         edit = await browser.GetAsync($"{address}/edit");
         (await browser.SendManyAsync($"{address}/edit", edit, [.. change.Where(f => f.Key != "version"), new("version", Browser.VersionOf(edit))])).Status.ShouldBe(HttpStatusCode.Redirect);
         (await other.GetAsync(address)).Status.ShouldBe(HttpStatusCode.OK);
+        (await RowAsync()).ShouldNotContain("restricted");
+
+        async Task<string> RowAsync() => (await browser.GetAsync("/documents")).Html.Split($"href=\"{address}\"")[1].Split("</td>")[0];
     }
 
     [Fact]

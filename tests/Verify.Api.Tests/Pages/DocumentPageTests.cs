@@ -15,7 +15,7 @@ public sealed class DocumentPageTests(ClaimDesk desk) : IClassFixture<ClaimDesk>
         var page = await browser.GetAsync($"/documents/{desk.DocumentId}");
 
         page.Html.ShouldContain("May not go out");
-        page.Html.ShouldContain($"<a href=\"/claims/{claim.Id}\" dir=\"auto\">Not decided (InCheck)");
+        page.Html.ShouldContain($"<a href=\"/claims/{claim.Id}\" dir=\"auto\">Not decided (in check)");
         page.Html.ShouldContain("<a href=\"#coverage\" dir=\"auto\">No checker has signed");
     }
 

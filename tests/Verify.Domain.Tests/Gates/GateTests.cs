@@ -210,7 +210,7 @@ public sealed class GateTests
 
         var answer = desk.Judge(2);
         Rules(answer).ShouldBe(["claim-not-decided"]);
-        answer.Blockers[0].Message.ShouldContain("PassageChanged");
+        answer.Blockers[0].Message.ShouldContain("passage changed");
     }
 
     [Fact]

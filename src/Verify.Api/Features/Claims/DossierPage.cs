@@ -3,6 +3,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Verify.Domain.Texts;
 
 namespace Verify.Api.Features.Claims;
 
@@ -43,9 +44,9 @@ internal static class DossierPage
         Row(page, "Claim", claim.Id.ToString("D"));
         Row(page, "In", $"{document.Title} ({document.Ref ?? document.Id.ToString("D")}), version {document.Version}, SHA-256 {document.ContentHash}");
         Row(page, "Passage", claim.Passage.Exact);
-        Row(page, "Stage", claim.Stage.ToString());
+        Row(page, "Stage", claim.Stage.Spoken());
         if (claim.Content.Attribution.Speakers.Count > 0) Row(page, "Said by", string.Join("; ", claim.Content.Attribution.Speakers.Select(id => Named(id.ToString("D"), dossier))));
-        if (claim.Decision is { } decision) Row(page, "Verdict", $"fidelity {decision.Verdict.Fidelity}, veracity {decision.Verdict.Veracity}{(decision.OnePairOfEyes ? " (one pair of eyes)" : "")}");
+        if (claim.Decision is { } decision) Row(page, "Verdict", $"fidelity {decision.Verdict.Fidelity.Spoken()}, veracity {decision.Verdict.Veracity.Spoken()}{(decision.OnePairOfEyes ? " (one pair of eyes)" : "")}");
         var challenges = dossier.Challenges;
         if (challenges.Filed > 0) Row(page, "Objections", string.Create(CultureInfo.InvariantCulture, $"{challenges.Filed} filed, {challenges.Accepted} accepted, {challenges.Declined} declined, {challenges.Open} open"));
         foreach (var used in claim.GuardOverrides) Row(page, "Override", $"the guard '{used.Rule}' was set aside for '{used.What}' (override {used.OverrideId:D})");

@@ -107,6 +107,7 @@ internal sealed record PartTextView(string Label, string Sha256, int Length, str
 /// <param name="PublishBy">When it should be out.</param>
 /// <param name="Embargo">Not to be out before.</param>
 /// <param name="Authors">The persons who wrote it; empty exactly when they are outside.</param>
+/// <param name="RestrictedTo">The only persons for whom it is there; empty: it is open to the desk.</param>
 /// <param name="LatestVersion">Number of the latest version.</param>
 /// <param name="LatestContentHash">Content hash of the latest version.</param>
 /// <param name="Number">Log index of its first event: the order of lists.</param>
@@ -121,6 +122,7 @@ internal sealed record DocumentSummaryView(
     DateTimeOffset? Embargo,
     IReadOnlyList<Guid> Authors,
     bool AuthorsOutside,
+    IReadOnlyList<Guid> RestrictedTo,
     int LatestVersion,
     string LatestContentHash,
     long Number,
@@ -128,5 +130,5 @@ internal sealed record DocumentSummaryView(
 {
     /// <summary>The view in a query.</summary>
     public static Expression<Func<Document, DocumentSummaryView>> Select { get; } = d => new DocumentSummaryView(
-        d.Id, d.Ref, d.Title, d.Language, d.Desk, d.Tags, d.PublishBy, d.Embargo, d.Authors, d.AuthorsOutside, d.LatestVersion, d.LatestContentHash, d.Number, d.Version);
+        d.Id, d.Ref, d.Title, d.Language, d.Desk, d.Tags, d.PublishBy, d.Embargo, d.Authors, d.AuthorsOutside, d.RestrictedTo, d.LatestVersion, d.LatestContentHash, d.Number, d.Version);
 }
