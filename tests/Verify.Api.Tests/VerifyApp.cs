@@ -85,6 +85,13 @@ public sealed class VerifyApp : WebApplicationFactory<Program>
     /// <summary>How many events the log holds: a refusal must not add one.</summary>
     public Task<long> EventCountAsync() => WithDatabaseAsync(db => db.Events.LongCountAsync());
 
+    /// <summary>How long the log is when nothing that reacts to it adds to it any more: what a later count is held against.</summary>
+    public async Task<long> SettledEventCountAsync()
+    {
+        await CatchUpAsync();
+        return await EventCountAsync();
+    }
+
     /// <summary>Waits until everything that follows the log is abreast of it.</summary>
     public async Task CatchUpAsync()
     {

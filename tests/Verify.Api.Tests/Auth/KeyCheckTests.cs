@@ -50,7 +50,7 @@ public sealed class KeyCheckTests(VerifyApp app) : IClassFixture<VerifyApp>
     [Fact]
     public async Task A_second_start_makes_no_second_administrator()
     {
-        var before = await app.EventCountAsync();
+        var before = await app.SettledEventCountAsync();
 
         await Api.Features.People.FirstStart.MakeFirstAdministratorAsync(app.Services);
 

@@ -70,7 +70,7 @@ public sealed class RestrictedTests(ClaimDesk desk) : IClassFixture<ClaimDesk>
     public async Task Who_is_not_named_can_do_nothing_with_it()
     {
         var (documentId, claimId, _) = await PlantedAsync();
-        var before = await desk.App.EventCountAsync();
+        var before = await desk.App.SettledEventCountAsync();
 
         (await desk.OtherChecker.Http.PostAsync($"/claims/{claimId}/notes", new { text = "Hello." }, "\"1\"")).ShouldBeRefused(HttpStatusCode.NotFound, ProblemCodes.NotFound);
         (await desk.OtherChecker.Http.PostAsync("/claims", new { documentId, documentVersion = 1, passage = new { exact = "Nobody" }, content = desk.Quotation() })).ShouldBeRefused(HttpStatusCode.UnprocessableEntity, ProblemCodes.UnknownReference);

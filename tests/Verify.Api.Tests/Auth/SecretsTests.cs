@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using Verify.Api.Features.People;
 using Verify.Api.Tests.Integrity;
@@ -24,6 +25,7 @@ public sealed class SecretsTests
 
         log.Lines.Count.ShouldBeGreaterThan(500); // at the level of a debugger there is much to read
         var logged = string.Join('\n', log.Lines);
+        await using var connected = await ConnectedAsync(app.DatabaseFile);
         foreach (var (name, secret) in secrets)
         {
             secret.Length.ShouldBeGreaterThan(9, name);
@@ -69,6 +71,18 @@ public sealed class SecretsTests
         secrets["the key of confidences"] = (await File.ReadAllTextAsync(Path.Combine(folder, "confidence-key"))).Trim();
         secrets["the webhooks' key"] = (await File.ReadAllTextAsync(Path.Combine(folder, "webhook-key"))).Trim();
         return secrets;
+    }
+
+    // the journal goes with the last connection, and another test may close all that are pooled
+    private static async Task<SqliteConnection?> ConnectedAsync(string file)
+    {
+        if (!File.Exists(file)) return null;
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString());
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT COUNT(*) FROM sqlite_master";
+        (await command.ExecuteScalarAsync()).ShouldNotBe(0L);
+        return connection;
     }
 
     private static async Task<byte[]> BytesAsync(string file)

@@ -40,7 +40,7 @@ public sealed class ProblemTests(VerifyApp app) : IClassFixture<VerifyApp>
     [MemberData(nameof(BadBodies))]
     public async Task A_body_that_is_not_the_JSON_asked_for_is_400_and_changes_nothing(string what, string body)
     {
-        var before = await app.EventCountAsync();
+        var before = await app.SettledEventCountAsync();
 
         var refused = await admin.PostTextAsync("/people", body);
 

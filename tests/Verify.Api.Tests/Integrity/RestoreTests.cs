@@ -28,7 +28,7 @@ public sealed class RestoreTests : IDisposable
         using var app = Start();
         await app.GrowAsync(peopleSince);
         var auditor = await app.MemberAsync(Role.Auditor);
-        var before = await app.EventCountAsync();
+        var before = await app.SettledEventCountAsync();
 
         (await auditor.Http.PostAsync("/audit/checkpoints", new { })).ShouldBeRefused(HttpStatusCode.Conflict, ProblemCodes.LogBehindWitness);
         var ready = (await app.Anonymous().GetAsync("/health/ready")).ShouldBe(HttpStatusCode.OK);

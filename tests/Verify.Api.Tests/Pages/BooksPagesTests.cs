@@ -14,7 +14,7 @@ public sealed class BooksPagesTests(ClaimDesk desk) : IClassFixture<ClaimDesk>
         var claim = await desk.DecidedAsync();
         using var browser = await SignedInAsync(desk.Checker);
         var address = $"/sources/{desk.BookId}/notice";
-        var events = await desk.App.EventCountAsync();
+        var events = await desk.App.SettledEventCountAsync();
 
         var seen = await browser.GetAsync($"{address}?kind=Retraction&date=2026-03&text=Withdrawn");
         seen.Html.ShouldContain("becomes stale");

@@ -51,7 +51,7 @@ public sealed class ClaimPageTests(ClaimDesk desk) : IClassFixture<ClaimDesk>
         using var browser = await SignedInAsync(desk.Checker);
         var page = await browser.GetAsync($"/claims/{claim.Id}");
         await ClaimDesk.DoAsync(desk.OtherChecker, claim, "notes", new { text = "Meanwhile." });
-        var events = await desk.App.EventCountAsync();
+        var events = await desk.App.SettledEventCountAsync();
 
         var sent = await browser.SendAsync($"/claims/{claim.Id}", page, new() { ["act"] = "add-note", ["version"] = Browser.VersionOf(page), ["text"] = "What I typed for half an hour." });
 

@@ -84,7 +84,7 @@ public sealed class SessionTests(VerifyApp app) : IClassFixture<VerifyApp>
     public async Task A_form_without_its_token_is_refused_and_changes_nothing()
     {
         using var browser = await Browser.SignedInAsync(app, await KeyAsync(Role.Checker));
-        var events = await app.EventCountAsync();
+        var events = await app.SettledEventCountAsync();
 
         using var content = new FormUrlEncodedContent([new("title", "Forged"), new("language", "en"), new("body", "Forged."), new("outside", "on")]);
         using var response = await browser.Http.PostAsync(new Uri("/documents/new", UriKind.Relative), content);

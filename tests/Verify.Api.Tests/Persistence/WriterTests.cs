@@ -13,7 +13,7 @@ public sealed class WriterTests(VerifyApp app) : IClassFixture<VerifyApp>
     public async Task Eight_writers_at_once_leave_a_gapless_log()
     {
         const int each = 12;
-        var before = await app.EventCountAsync();
+        var before = await app.SettledEventCountAsync();
 
         var answers = await Task.WhenAll(Enumerable.Range(0, Writers).Select(async writer =>
         {
@@ -32,7 +32,7 @@ public sealed class WriterTests(VerifyApp app) : IClassFixture<VerifyApp>
     public async Task Of_many_who_change_the_same_version_at_once_one_wins_and_the_others_get_412()
     {
         var person = await app.MemberAsync();
-        var before = await app.EventCountAsync();
+        var before = await app.SettledEventCountAsync();
 
         var answers = await Task.WhenAll(Enum.GetValues<Role>().Select(role => app.Administrator.Http.PostAsync($"/people/{person.Id}/roles/grant", new { role = role.ToString() }, "\"1\"")));
 

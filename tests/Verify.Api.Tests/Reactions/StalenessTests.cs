@@ -23,7 +23,7 @@ public sealed class StalenessTests : IAsyncLifetime
         var second = await DecidedElsewhereAsync("elsewhere", "Sample Speaker calls it “a quiet bargain,” again.");
         var linked = await LinkedAsync("linked", first.Id, "Restates");
         await PublishAsync("elsewhere");
-        var events = await desk.App.EventCountAsync();
+        var events = await desk.App.SettledEventCountAsync();
 
         var preview = (await desk.Lead.Http.PostAsync($"/sources/{desk.BookId}/notices?preview=true", Notice("Retraction"))).ShouldBe(HttpStatusCode.OK).Body;
 

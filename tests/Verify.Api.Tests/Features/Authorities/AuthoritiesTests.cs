@@ -31,7 +31,7 @@ public sealed class AuthoritiesTests(VerifyApp app) : IClassFixture<VerifyApp>
     {
         var member = await app.MemberAsync(role);
         var authority = await AddAsync("Ana Sample");
-        var before = await app.EventCountAsync();
+        var before = await app.SettledEventCountAsync();
 
         var wrong = new { scheme = "Orcid", value = "0000-0002-1825-0098" };
         (await member.Http.PostAsync("/authorities", new { kind = "Person", name = "Ana", identifiers = new[] { wrong } })).ShouldBeRefused(HttpStatusCode.Forbidden, ProblemCodes.Forbidden);
@@ -57,7 +57,7 @@ public sealed class AuthoritiesTests(VerifyApp app) : IClassFixture<VerifyApp>
     public async Task The_form_of_an_authority_is_checked(string body, string code)
     {
         var checker = await app.MemberAsync(Role.Checker);
-        var before = await app.EventCountAsync();
+        var before = await app.SettledEventCountAsync();
 
         (await checker.Http.PostTextAsync("/authorities", body)).ShouldBeRefused(HttpStatusCode.BadRequest, code);
 
@@ -73,7 +73,7 @@ public sealed class AuthoritiesTests(VerifyApp app) : IClassFixture<VerifyApp>
     public async Task A_number_that_cannot_be_its_own_is_refused(string kind, string scheme, string value, string code)
     {
         var checker = await app.MemberAsync(Role.Checker);
-        var before = await app.EventCountAsync();
+        var before = await app.SettledEventCountAsync();
 
         var refused = await checker.Http.PostAsync("/authorities", new { kind, name = "Sample", identifiers = new[] { new { scheme, value } } });
 
@@ -109,7 +109,7 @@ public sealed class AuthoritiesTests(VerifyApp app) : IClassFixture<VerifyApp>
     {
         var checker = await app.MemberAsync(Role.Checker);
         var authority = await AddAsync("Ana Sample");
-        var before = await app.EventCountAsync();
+        var before = await app.SettledEventCountAsync();
 
         foreach (var (act, body) in new (string, object)[]
         {
@@ -159,7 +159,7 @@ public sealed class AuthoritiesTests(VerifyApp app) : IClassFixture<VerifyApp>
         var checker = await app.MemberAsync(Role.Checker);
         var authority = await AddAsync("Ana Sample");
         var path = $"/authorities/{authority.Id}/roles";
-        var before = await app.EventCountAsync();
+        var before = await app.SettledEventCountAsync();
 
         var unknown = await checker.Http.PostAsync(path, new { title = "director", organisationId = Guid.NewGuid() }, authority.ETag);
         unknown.ShouldBeRefused(HttpStatusCode.UnprocessableEntity, ProblemCodes.UnknownReference);
@@ -198,7 +198,7 @@ public sealed class AuthoritiesTests(VerifyApp app) : IClassFixture<VerifyApp>
         var reviewer = await app.MemberAsync(Role.Reviewer);
         var (a, b, c) = (await AddAsync("A"), await AddAsync("B"), await AddAsync("C"));
         await checker.Http.PostAsync($"/authorities/{b.Id}/merge", new { into = c.Id, reason = "same" }, b.ETag);
-        var before = await app.EventCountAsync();
+        var before = await app.SettledEventCountAsync();
 
         (await reviewer.Http.PostAsync($"/authorities/{a.Id}/merge", new { into = c.Id, reason = "same" }, a.ETag)).ShouldBeRefused(HttpStatusCode.Forbidden, ProblemCodes.Forbidden);
         (await checker.Http.PostAsync($"/authorities/{a.Id}/merge", new { into = Guid.NewGuid(), reason = "same" }, a.ETag)).ShouldBeRefused(HttpStatusCode.UnprocessableEntity, ProblemCodes.UnknownReference);

@@ -48,7 +48,7 @@ public sealed class AlignmentTests(ClaimDesk desk) : IClassFixture<ClaimDesk>
         var document = await desk.DocumentAsync($"sample-{Guid.NewGuid():N}", "Sample Speaker calls it “a quiet but not hidden bargain”.");
         var claim = await InCheckAsync(document, "Sample Speaker calls it “a quiet but not hidden bargain”.");
         claim = await ClaimDesk.DoAsync(desk.Checker, claim, "evidence", desk.Anchored("there was what I call a quiet bargain between them"));
-        var before = await desk.App.EventCountAsync();
+        var before = await desk.App.SettledEventCountAsync();
 
         foreach (var above in new[] { "Verbatim", "PermittedEdit", "FaithfulParaphrase" })
         {

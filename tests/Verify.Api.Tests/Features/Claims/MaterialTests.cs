@@ -6,7 +6,7 @@ public class MaterialTests(ClaimDesk desk) : IClassFixture<ClaimDesk>
 {
     private async Task RefusedWithoutTraceAsync(Member by, Answer claim, string path, object body, HttpStatusCode status, string code)
     {
-        var events = await desk.App.EventCountAsync();
+        var events = await desk.App.SettledEventCountAsync();
 
         (await ClaimDesk.PostAsync(by, claim, path, body)).ShouldBeRefused(status, code);
 
@@ -44,7 +44,7 @@ public class MaterialTests(ClaimDesk desk) : IClassFixture<ClaimDesk>
     public async Task A_client_sends_no_class()
     {
         var claim = await desk.InCheckAsync();
-        var events = await desk.App.EventCountAsync();
+        var events = await desk.App.SettledEventCountAsync();
 
         (await desk.Checker.Http.PostTextAsync($"/claims/{claim.Id}/evidence", """{"stance":"Supports","directness":"Primary","origin":"the book","comparison":"Same"}""", ifMatch: claim.ETag)).ShouldBeRefused(HttpStatusCode.BadRequest, "request.malformed");
 
@@ -183,7 +183,7 @@ public class MaterialTests(ClaimDesk desk) : IClassFixture<ClaimDesk>
     public async Task A_vote_has_both_axes_or_refers_and_always_a_rationale(string body)
     {
         var claim = await desk.InReviewAsync();
-        var events = await desk.App.EventCountAsync();
+        var events = await desk.App.SettledEventCountAsync();
 
         (await desk.Reviewer.Http.PostTextAsync($"/claims/{claim.Id}/votes", body, ifMatch: claim.ETag)).ShouldBe(HttpStatusCode.BadRequest).Code.ShouldStartWith("request.");
 

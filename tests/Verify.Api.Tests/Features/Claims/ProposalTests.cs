@@ -23,7 +23,7 @@ public class ProposalTests(ClaimDesk desk) : IClassFixture<ClaimDesk>
     [Fact]
     public async Task Selectors_that_fit_several_places_are_refused_with_the_candidates()
     {
-        var events = await desk.App.EventCountAsync();
+        var events = await desk.App.SettledEventCountAsync();
 
         var refused = (await desk.Checker.Http.PostAsync("/claims", desk.Proposal(Plain, new { exact = "The harbour closed" }))).ShouldBeRefused(HttpStatusCode.UnprocessableEntity, "passage.ambiguous");
 
@@ -67,7 +67,7 @@ public class ProposalTests(ClaimDesk desk) : IClassFixture<ClaimDesk>
     [InlineData("null")]
     public async Task Content_of_a_wrong_form_is_400(string content)
     {
-        var events = await desk.App.EventCountAsync();
+        var events = await desk.App.SettledEventCountAsync();
         var body = $$$"""{"documentId":"{{{desk.DocumentId}}}","documentVersion":1,"passage":{"exact":"The harbour closed again."},"content":{{{content}}}}""";
 
         (await desk.Checker.Http.PostTextAsync("/claims", body)).ShouldBe(HttpStatusCode.BadRequest).Code.ShouldStartWith("request.");
@@ -94,7 +94,7 @@ public class ProposalTests(ClaimDesk desk) : IClassFixture<ClaimDesk>
             new { passage = new { exact = "The harbour closed again." }, content = new { text = "" } },
             new { passage = new { exact = "The harbour closed in 2019." }, content = new { text = "x", attribution = new { speaker = "Named", speakers = new[] { Guid.CreateVersion7() } } } },
         };
-        var events = await desk.App.EventCountAsync();
+        var events = await desk.App.SettledEventCountAsync();
 
         var done = (await desk.Checker.Http.PostAsync("/claims/bulk", new { documentId = desk.DocumentId, documentVersion = 1, claims })).ShouldBe(HttpStatusCode.OK);
 

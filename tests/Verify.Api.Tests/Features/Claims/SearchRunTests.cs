@@ -101,7 +101,7 @@ public sealed class SearchRunTests(ClaimDesk desk) : IClassFixture<ClaimDesk>
         var paraphrase = (await desk.Checker.Http.PostAsync("/claims", desk.Proposal(new { text = "The harbour closed.", quoteMode = "Paraphrase", attribution = new { speaker = "Unnamed" } }, new { exact = "The harbour closed in 2019." }))).ShouldBe(HttpStatusCode.Created);
         paraphrase = await ClaimDesk.DoAsync(desk.Checker, paraphrase, "transitions/open", new { severity = "Low", isAtomic = true });
         paraphrase = await ClaimDesk.DoAsync(desk.Checker, paraphrase, "transitions/assign", new { assignee = desk.Checker.Id });
-        var before = await desk.App.EventCountAsync();
+        var before = await desk.App.SettledEventCountAsync();
 
         (await ClaimDesk.PostAsync(desk.Reviewer, claim, "searches/run", new { })).ShouldBeRefused(HttpStatusCode.Forbidden, ProblemCodes.Forbidden);
         (await desk.Checker.Http.PostAsync($"/claims/{claim.Id}/searches/run", new { })).ShouldBeRefused(HttpStatusCode.PreconditionRequired, ProblemCodes.VersionMissing);

@@ -63,7 +63,7 @@ public class TransitionTests(ClaimDesk desk) : IClassFixture<ClaimDesk>
         var elsewhere = slug is "release" or "transfer" or "await-source" or "resume" or "submit" or "recall" ? "Decided" : slug == "reopen" ? "InReview" : ClaimLifecycle.Row(slug).From.Contains(Stage.Decided) ? "Open" : "Decided";
         if (slug == "adjudicate" || slug == "send-back") elsewhere = "InReview";
         var claim = await desk.InStageAsync(elsewhere);
-        var events = await desk.App.EventCountAsync();
+        var events = await desk.App.SettledEventCountAsync();
 
         var refused = (await ClaimDesk.PostAsync(may, claim, $"transitions/{slug}", body)).ShouldBeRefused(HttpStatusCode.Conflict, "claim.wrong-stage");
 
@@ -76,7 +76,7 @@ public class TransitionTests(ClaimDesk desk) : IClassFixture<ClaimDesk>
     public async Task Without_the_role_the_answer_is_403_and_nothing_changes(string slug)
     {
         var claim = await desk.InStageAsync(ClaimLifecycle.Row(slug).From[0].ToString());
-        var events = await desk.App.EventCountAsync();
+        var events = await desk.App.SettledEventCountAsync();
 
         (await ClaimDesk.PostAsync(desk.Auditor, claim, $"transitions/{slug}", Requests[slug].Body)).ShouldBeRefused(HttpStatusCode.Forbidden, "auth.forbidden");
         (await ClaimDesk.PostAsync(desk.App.Administrator, claim, $"transitions/{slug}", Requests[slug].Body)).ShouldBeRefused(HttpStatusCode.Forbidden, "auth.forbidden");
@@ -89,7 +89,7 @@ public class TransitionTests(ClaimDesk desk) : IClassFixture<ClaimDesk>
     {
         var claim = await desk.InStageAsync(ClaimLifecycle.Row(slug).From[0].ToString());
         var (may, body, _) = Requests[slug];
-        var events = await desk.App.EventCountAsync();
+        var events = await desk.App.SettledEventCountAsync();
 
         (await may.Http.PostAsync($"/claims/{claim.Id}/transitions/{slug}", body)).ShouldBeRefused(HttpStatusCode.PreconditionRequired, "version.missing");
         var stale = (await may.Http.PostAsync($"/claims/{claim.Id}/transitions/{slug}", body, "\"999\"")).ShouldBeRefused(HttpStatusCode.PreconditionFailed, "version.stale");
@@ -103,7 +103,7 @@ public class TransitionTests(ClaimDesk desk) : IClassFixture<ClaimDesk>
     {
         var claim = await desk.InStageAsync(ClaimLifecycle.Row(slug).From[0].ToString());
         var (may, _, malformed) = Requests[slug];
-        var events = await desk.App.EventCountAsync();
+        var events = await desk.App.SettledEventCountAsync();
 
         (await ClaimDesk.PostAsync(may, claim, $"transitions/{slug}", malformed!)).ShouldBe(HttpStatusCode.BadRequest).Code.ShouldStartWith("request.");
         (await may.Http.PostAsync($"/claims/{Guid.CreateVersion7()}/transitions/{slug}", malformed!, claim.ETag)).ShouldBeRefused(HttpStatusCode.NotFound, "not-found");
@@ -115,7 +115,7 @@ public class TransitionTests(ClaimDesk desk) : IClassFixture<ClaimDesk>
     public async Task A_broken_guard_is_422_and_names_the_rule()
     {
         var claim = await desk.InCheckAsync();
-        var events = await desk.App.EventCountAsync();
+        var events = await desk.App.SettledEventCountAsync();
 
         var refused = (await ClaimDesk.PostAsync(desk.Checker, claim, "transitions/await-source", Requests["await-source"].Body)).ShouldBeRefused(HttpStatusCode.UnprocessableEntity, "claim.guard-refused");
 
@@ -127,7 +127,7 @@ public class TransitionTests(ClaimDesk desk) : IClassFixture<ClaimDesk>
     public async Task A_verdict_whose_evidence_rule_is_not_met_is_422_and_names_what_is_missing()
     {
         var claim = await desk.InCheckAsync();
-        var events = await desk.App.EventCountAsync();
+        var events = await desk.App.SettledEventCountAsync();
 
         var refused = (await ClaimDesk.PostAsync(desk.Checker, claim, "transitions/submit", ClaimDesk.Finding())).ShouldBeRefused(HttpStatusCode.UnprocessableEntity, "claim.evidence-rule");
 

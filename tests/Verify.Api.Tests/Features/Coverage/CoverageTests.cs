@@ -64,7 +64,7 @@ public sealed class CoverageTests(ClaimDesk desk) : IClassFixture<ClaimDesk>
     {
         var document = await desk.DocumentAsync("cover-4", Text);
         var fresh = await CoverageAsync(document);
-        var before = await desk.App.EventCountAsync();
+        var before = await desk.App.SettledEventCountAsync();
 
         (await SendAsync(desk.Checker, fresh, "Waived", null, (1, 1))).ShouldBeRefused(HttpStatusCode.UnprocessableEntity, ProblemCodes.Rule);
         (await SendAsync(desk.Checker, fresh, "TakenApart", null, (4, 5))).ShouldBeRefused(HttpStatusCode.UnprocessableEntity, ProblemCodes.UnknownReference);

@@ -148,7 +148,7 @@ public sealed class DetectionTests : IAsyncLifetime, IDisposable
         var document = await DocumentAsync(First);
         var auditor = await app.MemberAsync(Role.Auditor);
         await app.CatchUpAsync();
-        var before = await app.EventCountAsync();
+        var before = await app.SettledEventCountAsync();
 
         (await auditor.Http.PostAsync($"/documents/{document.Id}/versions/1/proposals", new { })).ShouldBeRefused(HttpStatusCode.Forbidden, ProblemCodes.Forbidden);
         (await checker.Http.PostAsync($"/documents/{document.Id}/versions/7/proposals", new { })).ShouldBeRefused(HttpStatusCode.NotFound, ProblemCodes.NotFound);

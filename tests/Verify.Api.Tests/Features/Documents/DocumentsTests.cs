@@ -77,7 +77,7 @@ public sealed class DocumentsTests(VerifyApp app) : IClassFixture<VerifyApp>
     {
         var checker = await app.MemberAsync(Role.Checker);
         var (first, second) = (await CreateAsync(checker, reference: "cms-1"), await CreateAsync(checker, reference: "cms-2"));
-        var before = await app.EventCountAsync();
+        var before = await app.SettledEventCountAsync();
 
         (await checker.Http.PostAsync("/documents", new { title = "Rain", language = "en", parts = Parts("Rain."), authorsOutside = true, @ref = "cms-1" })).ShouldBeRefused(HttpStatusCode.Conflict, ProblemCodes.AlreadyExists);
         (await checker.Http.PutAsync($"/documents/{second.Id}", Edit(reference: "cms-1"), second.ETag)).ShouldBeRefused(HttpStatusCode.Conflict, ProblemCodes.AlreadyExists);
@@ -93,7 +93,7 @@ public sealed class DocumentsTests(VerifyApp app) : IClassFixture<VerifyApp>
     public async Task Not_everybody_brings_a_document(Role role)
     {
         var member = await app.MemberAsync(role);
-        var before = await app.EventCountAsync();
+        var before = await app.SettledEventCountAsync();
 
         (await member.Http.PostAsync("/documents", new { title = "Rain", language = "en", parts = new[] { new { label = "poem", text = "" } }, authorsOutside = true })).ShouldBeRefused(HttpStatusCode.Forbidden, ProblemCodes.Forbidden);
 
@@ -121,7 +121,7 @@ public sealed class DocumentsTests(VerifyApp app) : IClassFixture<VerifyApp>
     public async Task What_is_said_must_hold_together(string said, string code)
     {
         var checker = await app.MemberAsync(Role.Checker);
-        var before = await app.EventCountAsync();
+        var before = await app.SettledEventCountAsync();
 
         var body = $$"""{"title":"Rain","language":"en","parts":[{"label":"body","text":"Rain."}],{{said}}}""";
         (await checker.Http.PostTextAsync("/documents", body)).ShouldBeRefused(HttpStatusCode.UnprocessableEntity, code);
@@ -153,7 +153,7 @@ public sealed class DocumentsTests(VerifyApp app) : IClassFixture<VerifyApp>
     public async Task The_form_of_a_document_is_checked(string body, string code, string? member)
     {
         var checker = await app.MemberAsync(Role.Checker);
-        var before = await app.EventCountAsync();
+        var before = await app.SettledEventCountAsync();
 
         var refused = (await checker.Http.PostTextAsync("/documents", body)).ShouldBeRefused(HttpStatusCode.BadRequest, code);
 

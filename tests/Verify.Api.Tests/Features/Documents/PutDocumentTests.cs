@@ -16,7 +16,7 @@ public sealed class PutDocumentTests(ClaimDesk desk) : IClassFixture<ClaimDesk>
         made.Location!.ToString().ShouldEndWith($"/documents/{Id(made)}");
         made.Text("contentHash").ShouldBe(Hash("Rain fell."));
 
-        var events = await desk.App.EventCountAsync();
+        var events = await desk.App.SettledEventCountAsync();
         (await PutAsync("put-1", "Rain fell.")).ShouldBe(HttpStatusCode.OK).Text("outcome").ShouldBe("Unchanged");
         (await desk.App.EventCountAsync()).ShouldBe(events);
 
@@ -70,7 +70,7 @@ public sealed class PutDocumentTests(ClaimDesk desk) : IClassFixture<ClaimDesk>
     [InlineData("{", "application/json")]
     public async Task What_is_no_item_is_refused_and_leaves_no_trace(string body, string type)
     {
-        var events = await desk.App.EventCountAsync();
+        var events = await desk.App.SettledEventCountAsync();
 
         (await UploadAsync("?ref=put-bad&title=x&language=en", body, type)).ShouldBeRefused(HttpStatusCode.UnprocessableEntity, "rule");
 

@@ -36,7 +36,7 @@ public sealed class KeyLimitsTests(VerifyApp app) : IClassFixture<VerifyApp>
     public async Task No_key_makes_a_wider_one()
     {
         var (person, http) = await LimitedAsync(Writing);
-        var before = await app.EventCountAsync();
+        var before = await app.SettledEventCountAsync();
 
         (await http.PostAsync($"/people/{person.Id}/keys", new { label = "wider" })).ShouldBeRefused(HttpStatusCode.Forbidden, ProblemCodes.ScopeMissing);
         (await http.PostAsync($"/people/{person.Id}/keys", new { label = "wider", scopes = new[] { "claims:read" } })).ShouldBeRefused(HttpStatusCode.Forbidden, ProblemCodes.ScopeMissing);

@@ -26,7 +26,7 @@ public sealed class KeysTests(VerifyApp app) : IClassFixture<VerifyApp>
     {
         var enrolment = await admin.PostAsync($"/people/{(await app.MemberAsync()).Id}/keys", new { label = "laptop" });
         await app.Anonymous().PostAsync("/keys/redeem", new { code = enrolment.Text("code") });
-        var before = await app.EventCountAsync();
+        var before = await app.SettledEventCountAsync();
 
         var again = await app.Anonymous().PostAsync("/keys/redeem", new { code = enrolment.Text("code") });
 
@@ -91,7 +91,7 @@ public sealed class KeysTests(VerifyApp app) : IClassFixture<VerifyApp>
     {
         var (person, other) = (await app.MemberAsync(Role.Checker), await app.MemberAsync(Role.Lead));
         var keyId = (await admin.GetAsync($"/people/{person.Id}/keys")).Body.GetProperty("items")[0].GetProperty("id");
-        var before = await app.EventCountAsync();
+        var before = await app.SettledEventCountAsync();
 
         (await other.Http.GetAsync($"/people/{person.Id}/keys")).ShouldBeRefused(HttpStatusCode.Forbidden, ProblemCodes.Forbidden);
         (await other.Http.GetAsync($"/keys/{keyId}")).ShouldBeRefused(HttpStatusCode.Forbidden, ProblemCodes.Forbidden);

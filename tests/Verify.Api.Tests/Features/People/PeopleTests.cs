@@ -26,7 +26,7 @@ public sealed class PeopleTests(VerifyApp app) : IClassFixture<VerifyApp>
     public async Task Nobody_but_an_administrator_registers_a_person()
     {
         var lead = await app.MemberAsync(Role.Lead, Role.Auditor);
-        var before = await app.EventCountAsync();
+        var before = await app.SettledEventCountAsync();
 
         var refused = await lead.Http.PostAsync("/people", new { name = "Sample Friend", canSignIn = true, roles = new[] { "Lead" } });
 
@@ -49,7 +49,7 @@ public sealed class PeopleTests(VerifyApp app) : IClassFixture<VerifyApp>
     [InlineData("Sample", "no address")]
     public async Task The_form_of_a_person_is_checked(string name, string email)
     {
-        var before = await app.EventCountAsync();
+        var before = await app.SettledEventCountAsync();
 
         var refused = await admin.PostAsync("/people", new { name, canSignIn = true, roles = Array.Empty<string>(), email });
 
@@ -94,7 +94,7 @@ public sealed class PeopleTests(VerifyApp app) : IClassFixture<VerifyApp>
     public async Task A_role_change_that_changes_nothing_is_409(string act, string role)
     {
         var person = await app.MemberAsync(Role.Checker);
-        var before = await app.EventCountAsync();
+        var before = await app.SettledEventCountAsync();
 
         (await admin.PostAsync($"/people/{person.Id}/roles/{act}", new { role }, "\"1\"")).ShouldBeRefused(HttpStatusCode.Conflict, ProblemCodes.WrongState);
 
@@ -130,7 +130,7 @@ public sealed class PeopleTests(VerifyApp app) : IClassFixture<VerifyApp>
     public async Task Only_an_administrator_disables_or_enables(string act)
     {
         var (person, checker) = (await app.MemberAsync(Role.Checker), await app.MemberAsync(Role.Checker));
-        var before = await app.EventCountAsync();
+        var before = await app.SettledEventCountAsync();
 
         (await checker.Http.PostAsync($"/people/{person.Id}/{act}", new { reason = "I say so." }, "\"1\"")).ShouldBeRefused(HttpStatusCode.Forbidden, ProblemCodes.Forbidden);
 
@@ -142,7 +142,7 @@ public sealed class PeopleTests(VerifyApp app) : IClassFixture<VerifyApp>
     {
         var person = await app.MemberAsync(Role.Checker);
         var path = $"/people/{person.Id}/roles/grant";
-        var before = await app.EventCountAsync();
+        var before = await app.SettledEventCountAsync();
 
         (await admin.PostAsync(path, new { role = "Lead" })).ShouldBeRefused((HttpStatusCode)428, ProblemCodes.VersionMissing);
         (await admin.PostAsync(path, new { role = "Lead" }, "\"7\"")).ShouldBeRefused(HttpStatusCode.PreconditionFailed, ProblemCodes.VersionStale).Text("currentVersion").ShouldBe("1");

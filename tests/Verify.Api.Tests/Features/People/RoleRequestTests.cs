@@ -39,7 +39,7 @@ public sealed class RoleRequestTests(VerifyApp app) : IClassFixture<VerifyApp>
     public async Task Neither_who_asked_nor_who_gets_it_nor_who_may_not_confirms_it()
     {
         var (person, asked) = await AskedAsync(Role.Lead);
-        var before = await app.EventCountAsync();
+        var before = await app.SettledEventCountAsync();
 
         (await admin.PostAsync($"/people/{person.Id}/roles/confirm", Reviewer, asked.ETag)).ShouldBeRefused(HttpStatusCode.Forbidden, ProblemCodes.Forbidden);
         (await person.Http.PostAsync($"/people/{person.Id}/roles/confirm", Reviewer, asked.ETag)).ShouldBeRefused(HttpStatusCode.Forbidden, ProblemCodes.Forbidden);

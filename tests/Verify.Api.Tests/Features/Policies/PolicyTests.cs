@@ -50,7 +50,7 @@ public sealed class PolicyTests(VerifyApp app) : IClassFixture<VerifyApp>
     public async Task Nobody_else_changes_it()
     {
         var lead = await app.MemberAsync(Role.Lead, Role.Adjudicator);
-        var before = await app.EventCountAsync();
+        var before = await app.SettledEventCountAsync();
 
         (await lead.Http.PutAsync("/policy", Terms(dueDays: 99), (await admin.GetAsync("/policy")).ETag)).ShouldBeRefused(HttpStatusCode.Forbidden, ProblemCodes.Forbidden);
         (await lead.Http.PutAsync("/policy", Terms(dueDays: 99))).ShouldBeRefused(HttpStatusCode.Forbidden, ProblemCodes.Forbidden);
@@ -63,7 +63,7 @@ public sealed class PolicyTests(VerifyApp app) : IClassFixture<VerifyApp>
     {
         var policy = await admin.GetAsync("/policy");
         var terms = policy.Body.GetProperty("terms");
-        var before = await app.EventCountAsync();
+        var before = await app.SettledEventCountAsync();
 
         (await admin.PutAsync("/policy", Terms(dueDays: 77))).ShouldBeRefused((HttpStatusCode)428, ProblemCodes.VersionMissing);
         (await admin.PutAsync("/policy", Terms(dueDays: 77), "\"999\"")).ShouldBeRefused(HttpStatusCode.PreconditionFailed, ProblemCodes.VersionStale);
@@ -112,7 +112,7 @@ public sealed class PolicyTests(VerifyApp app) : IClassFixture<VerifyApp>
             ["reason"] = "Out of range.",
         };
         body[member] = value;
-        var before = await app.EventCountAsync();
+        var before = await app.SettledEventCountAsync();
 
         var refused = await admin.PutAsync("/policy", body, "\"1\"");
 

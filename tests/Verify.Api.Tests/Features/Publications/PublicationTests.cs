@@ -43,7 +43,7 @@ public sealed class PublicationTests(ClaimDesk desk) : IClassFixture<ClaimDesk>
     public async Task A_CMS_that_repeats_itself_is_answered_with_the_same_record()
     {
         var first = await RecordAsync("sample-repeat", Hash);
-        var before = await desk.App.EventCountAsync();
+        var before = await desk.App.SettledEventCountAsync();
 
         var second = (await RecordAsync("sample-repeat", Hash)).ShouldBe(HttpStatusCode.Created);
 

@@ -13,7 +13,7 @@ public sealed class QuotesTests(VerifyApp app) : IClassFixture<VerifyApp>
     public async Task Words_are_laid_beside_a_passage_and_what_is_open_is_said_with_its_reasons()
     {
         var reader = await app.MemberAsync(Role.Auditor);
-        var before = await app.EventCountAsync();
+        var before = await app.SettledEventCountAsync();
 
         var report = (await reader.Http.PostAsync("/quotes/align", new { quote = "what I call a loud 𝟘 bargain", source = Source })).ShouldBe(HttpStatusCode.OK).Body;
 

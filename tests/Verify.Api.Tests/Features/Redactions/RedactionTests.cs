@@ -60,7 +60,7 @@ public sealed class RedactionTests(ClaimDesk desk) : IClassFixture<ClaimDesk>
         var both = await desk.App.MemberAsync(Role.Lead, Role.Auditor);
         (await desk.Checker.Http.PostAsync("/redactions", Body(index))).ShouldBeRefused(HttpStatusCode.Forbidden, ProblemCodes.Forbidden);
         var asked = (await both.Http.PostAsync("/redactions", Body(index))).ShouldBe(HttpStatusCode.Created);
-        var before = await desk.App.EventCountAsync();
+        var before = await desk.App.SettledEventCountAsync();
 
         (await both.Http.PostAsync($"/redactions/{asked.Id}/confirm", new { }, asked.ETag)).ShouldBeRefused(HttpStatusCode.Forbidden, ProblemCodes.Forbidden);
         (await desk.Lead.Http.PostAsync($"/redactions/{asked.Id}/confirm", new { }, asked.ETag)).ShouldBeRefused(HttpStatusCode.Forbidden, ProblemCodes.Forbidden);

@@ -58,7 +58,7 @@ public sealed class SnapshotFileTests(VerifyApp app) : IClassFixture<VerifyApp>
         var (checker, source) = await SourceAsync();
         var path = $"/sources/{source.Id}/snapshots/file";
         var reader = await app.MemberAsync(Role.Auditor);
-        var before = await app.EventCountAsync();
+        var before = await app.SettledEventCountAsync();
 
         (await checker.Http.PostBytesAsync(path + About, "nonsense"u8.ToArray(), "application/pdf", source.ETag)).ShouldBeRefused(HttpStatusCode.UnprocessableEntity, ProblemCodes.FileUnreadable);
         (await checker.Http.PostBytesAsync(path + About, SampleFiles.Bomb(20), SampleFiles.Docx, source.ETag)).ShouldBeRefused(HttpStatusCode.UnprocessableEntity, ProblemCodes.FileHostile);

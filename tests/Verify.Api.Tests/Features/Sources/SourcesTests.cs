@@ -36,7 +36,7 @@ public sealed class SourcesTests(VerifyApp app) : IClassFixture<VerifyApp>
     public async Task A_work_that_is_none_is_refused(string body, string code)
     {
         var (checker, author) = (await app.MemberAsync(Role.Checker), await app.MemberAsync(Role.Author));
-        var before = await app.EventCountAsync();
+        var before = await app.SettledEventCountAsync();
 
         (await checker.Http.PostTextAsync("/sources", body)).ShouldBeRefused(HttpStatusCode.UnprocessableEntity, code);
         (await author.Http.PostTextAsync("/sources", body)).ShouldBeRefused(HttpStatusCode.Forbidden, ProblemCodes.Forbidden);
@@ -113,7 +113,7 @@ public sealed class SourcesTests(VerifyApp app) : IClassFixture<VerifyApp>
         var (checker, reviewer) = (await app.MemberAsync(Role.Checker), await app.MemberAsync(Role.Reviewer));
         var source = await AddAsync(checker, "A Noticed Book");
         var path = $"/sources/{source.Id}/notices";
-        var before = await app.EventCountAsync();
+        var before = await app.SettledEventCountAsync();
 
         (await reviewer.Http.PostAsync(path, new { kind = "Update", date = "2009", text = "New." }, source.ETag)).ShouldBeRefused(HttpStatusCode.Forbidden, ProblemCodes.Forbidden);
         (await checker.Http.PostAsync(path, new { kind = "Update", date = "2009" }, source.ETag)).ShouldBeRefused(HttpStatusCode.UnprocessableEntity, ProblemCodes.Rule);
@@ -151,7 +151,7 @@ public sealed class SourcesTests(VerifyApp app) : IClassFixture<VerifyApp>
     {
         var (checker, author) = (await app.MemberAsync(Role.Checker), await app.MemberAsync(Role.Author));
         var source = await AddAsync(checker, "A Guarded Book");
-        var before = await app.EventCountAsync();
+        var before = await app.SettledEventCountAsync();
 
         foreach (var (method, act, body) in new (HttpMethod, string, string)[]
         {
