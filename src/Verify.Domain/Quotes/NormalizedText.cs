@@ -10,8 +10,8 @@ namespace Verify.Domain.Quotes;
 /// </summary>
 public sealed class NormalizedText
 {
-    /// <summary>The longest text that is taken, in UTF-16 units (10 million: a library's worth of pages).</summary>
-    public const int MaxLength = 10_000_000;
+    /// <summary>The longest text that is taken, in UTF-16 units (10 Mi: no copy or document of 10 MiB has more).</summary>
+    public const int MaxLength = 10 * 1024 * 1024;
 
     private readonly Segment[] segments;
     private readonly HashSet<int> joins;
